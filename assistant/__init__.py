@@ -1,0 +1,1 @@
+"""From sales conversations to a draft mutual action plan."""

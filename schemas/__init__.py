@@ -1,0 +1,1 @@
+"""The frozen values that every stage, page and API speaks."""
