@@ -14,10 +14,11 @@ from schemas.value import Side
 
 @dataclass(frozen=True)
 class Document:
-    """A file as it came: its name and its bytes."""
+    """A file as it came: its name and its bytes; `people` are names that a label may bear."""
 
     name: str
     data: bytes
+    people: tuple[str, ...] = ()
 
     @cached_property
     def text(self) -> str:

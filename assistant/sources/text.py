@@ -1,0 +1,132 @@
+"""Text transcripts to readings: Google Meet and Gemini, Teams' document, Otter, Fathom, plain text, notes."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.sources.attendees import attendees_in
+from assistant.sources.lines import without_markdown
+from assistant.sources.reading import Document, Reading, Turn
+from assistant.sources.registry import Format
+from assistant.sources.started import from_header
+from assistant.sources.transcript_text import Line, turns_of_lines
+from schemas.finding import Finding, Severity
+
+MEET = re.compile(
+    r"Transcription ended after|This editable transcript was computer generated|^\W*📖 Transcript|"
+    r" - (?:Transcript|Notes by Gemini)\W*$",
+    re.MULTILINE,
+)
+TEAMS = re.compile(
+    r"-\d{8}_\d{6}(?:UTC)?-Meeting (?:Transcript|Recording)|^.{1,80} (?:started|stopped) transcription\W*$",
+    re.MULTILINE,
+)
+OTTER = re.compile(r"^Transcribed by https?://otter\.ai", re.MULTILINE)
+FATHOM = re.compile(r"VIEW RECORDING\b|fathom\.video/", re.IGNORECASE)
+
+TRANSCRIPT_TITLE = re.compile(r"\W*(?:📖\s*)?Transcript\W*|.+ - Transcript\W*")
+SYSTEM = re.compile(
+    r".{1,80} (?:started|stopped) transcription|Transcription ended after .*|VIEW RECORDING\b.*|"
+    r"This editable transcript was computer generated.*|\d+h? ?\d*m(?: \d+s)?",
+)
+OTTER_FOOTER = re.compile(r"Transcribed by https?://otter\.ai.*")
+RULE = re.compile(r"[\W_]*")
+TITLE_END = re.compile(
+    r"-\d{8}_\d{6}(?:UTC)?-Meeting (?:Transcript|Recording)$| - \d{4}[/_]\d\d[/_]\d\d .*$|"
+    r" - (?:Transcript|Notes by Gemini)$"
+)
+
+
+def _lines(text: str) -> list[Line]:
+    lines = [without_markdown(line) for line in text.split("\n")]
+    last = max((number for number, line in enumerate(lines) if line), default=0)
+    return [
+        Line(
+            "" if RULE.fullmatch(line) else line,
+            is_system=SYSTEM.fullmatch(line) is not None
+            or (number == last and OTTER_FOOTER.fullmatch(line) is not None)
+            or raw.lstrip().startswith("# "),
+        )
+        for number, (line, raw) in enumerate(zip(lines, text.split("\n"), strict=True))
+    ]
+
+
+def _notes_and_speech(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
+    """Gemini's notes stand above the transcript, which begins below its last title."""
+    titles = [number for number, line in enumerate(lines) if TRANSCRIPT_TITLE.fullmatch(line.text)]
+    cut = titles[-1] + 1 if titles else 0
+    return lines[:cut], lines[cut:]
+
+
+def _read(document: Document, name: str) -> tuple[Reading, ...]:
+    lines = _lines(document.text)
+    notes, speech = _notes_and_speech(lines) if name == "google-meet" else ((), lines)
+    turns = (
+        *(Turn(None, line.text, kind="system") for line in notes if line.text),
+        *turns_of_lines(speech, document.people),
+    )
+    head = _head(turns)
+    started = from_header(head)
+    return (
+        Reading(
+            kind="call",
+            format=name,
+            turns=turns,
+            title=next((title for line in head[:3] if (title := _title(line))), None),
+            voices=attendees_in(document.text.split("\n")[: len(head) + 40] if notes else head),
+            started_at=started,
+            started_basis="header" if started else None,
+            findings=_unlabelled(document, turns),
+        ),
+    )
+
+
+def _head(turns: Sequence[Turn]) -> tuple[str, ...]:
+    """What stands above the words; of notes without any speaker their first lines."""
+    spoken = next((number for number, turn in enumerate(turns) if turn.kind != "system"), len(turns))
+    if spoken == 0 and turns and turns[0].label is None and turns[0].start_ms is None:
+        return tuple(turns[0].text.split("\n")[:3])
+    return tuple(turn.text for turn in turns[:spoken])
+
+
+def _title(line: str) -> str | None:
+    title = TITLE_END.sub("", line).strip()
+    if not title or len(title) > 120 or ":" in title or from_header((title,)) or title == "Notes":
+        return None
+    return None if title.startswith("📝") else title
+
+
+def _unlabelled(document: Document, turns: Sequence[Turn]) -> tuple[Finding, ...]:
+    if any(turn.label is not None for turn in turns):
+        return ()
+    return (
+        Finding(
+            code="speakers_unlabelled",
+            severity=Severity.WARNING,
+            message=f"{document.name} does not say who speaks.",
+            hint="Export it with the names of the speakers, or name the owner of each step yourself.",
+            subject=document.name,
+        ),
+    )
+
+
+def _is_text(document: Document) -> bool:
+    start = document.text.lstrip()[:200].lower()
+    return not start.startswith(("{", "<!doctype", "<html", "<?xml")) and not _is_json_list(start)
+
+
+def _is_json_list(start: str) -> bool:
+    return re.match(r"\[\s*(?:[\[{\"]|\])", start) is not None
+
+
+MEET_TEXT = Format(
+    "google-meet", lambda d: MEET.search(d.text) is not None, lambda d: _read(d, "google-meet")
+)
+TEAMS_TEXT = Format(
+    "teams-text", lambda d: TEAMS.search(d.text) is not None, lambda d: _read(d, "teams-text")
+)
+OTTER_TEXT = Format("otter", lambda d: OTTER.search(d.text) is not None, lambda d: _read(d, "otter"))
+FATHOM_TEXT = Format(
+    "fathom-text", lambda d: FATHOM.search(d.text) is not None, lambda d: _read(d, "fathom-text")
+)
+TEXT = Format("text", _is_text, lambda d: _read(d, "text"))
+TEXT_FORMATS = (MEET_TEXT, TEAMS_TEXT, OTTER_TEXT, FATHOM_TEXT, TEXT)
