@@ -76,7 +76,7 @@ def read(document: Document) -> tuple[Reading, ...]:
     voices = tuple(voice for person in told.participants for voice in _voices(person))
     reading = Reading(
         kind=told.kind,
-        format="conversation JSON",
+        format="conversation-json",
         turns=tuple(_turn(utterance, _labels(told)) for utterance in told.utterances),
         title=told.title,
         voices=voices,
@@ -143,4 +143,4 @@ def _path(location: tuple[int | str, ...]) -> str:
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location).lstrip(".")
 
 
-INGEST = Format("conversation JSON", matches, read)
+INGEST = Format("conversation-json", matches, read)

@@ -262,19 +262,19 @@ NADIA, TOM = "Nadia Haddad", "Tom Iversen"
 TURNS = [
     pytest.param(
         {**GONG_TRANSCRIPT, **GONG_CALLS},
-        "Gong JSON",
+        "gong",
         [(NADIA, "Legal signs by Friday. At the latest.", 460230, 463000), (TOM, "Noted.", 463500, 464000)],
         id="gong",
     ),
     pytest.param(
         {**GONG_TRANSCRIPT, "_extensive": GONG_CALLS},
-        "Gong JSON",
+        "gong",
         [(NADIA, "Legal signs by Friday. At the latest.", 460230, 463000), (TOM, "Noted.", 463500, 464000)],
         id="gong with the calls one level down",
     ),
     pytest.param(
         GONG_TRANSCRIPT,
-        "Gong JSON",
+        "gong",
         [
             ("6432345678555530067", "Legal signs by Friday. At the latest.", 460230, 463000),
             ("6432345678555530068", "Noted.", 463500, 464000),
@@ -283,7 +283,7 @@ TURNS = [
     ),
     pytest.param(
         FIREFLIES,
-        "Fireflies JSON",
+        "fireflies",
         [
             (NADIA, "Legal signs.", 8100, 9000),
             (TOM, "Mhm.", 9500, 10000),
@@ -293,53 +293,53 @@ TURNS = [
     ),
     pytest.param(
         FATHOM,
-        "Fathom JSON",
+        "fathom",
         [(NADIA, "Legal signs.", 3932000, None), (TOM, "Noted.", 3940000, None)],
         id="fathom",
     ),
     pytest.param(
         {"items": [FATHOM], "next_cursor": None},
-        "Fathom JSON",
+        "fathom",
         [(NADIA, "Legal signs.", 3932000, None), (TOM, "Noted.", 3940000, None)],
         id="fathom page",
     ),
     pytest.param(
         CHORUS,
-        "Chorus JSON",
+        "chorus",
         [(NADIA, "Legal signs.", 8000, 10100), (TOM, "Noted.", 11000, None)],
         id="chorus",
     ),
     pytest.param(
         AVOMA,
-        "Avoma JSON",
+        "avoma",
         [(NADIA, "Legal signs.", 8000, 8400), ("Speaker 7", "Noted.", 11000, 11000)],
         id="avoma",
     ),
     pytest.param(
-        GRAIN, "Grain JSON", [(NADIA, "Legal signs.", 8000, 9000), (TOM, "Noted.", 9500, 9900)], id="grain"
+        GRAIN, "grain", [(NADIA, "Legal signs.", 8000, 9000), (TOM, "Noted.", 9500, 9900)], id="grain"
     ),
     pytest.param(
         GRAIN_ENTRIES,
-        "Grain JSON",
+        "grain",
         [(NADIA, "Legal signs.", 8000, 9000), (TOM, "Noted.", 9500, 9900)],
         id="grain list",
     ),
     pytest.param(
         RECALL,
-        "Recall JSON",
+        "recall",
         [(None, "Hi.", 1000, None), (NADIA, "Legal signs.", 8000, 9000), (NADIA, "Noted.", 20500, 21000)],
         id="recall",
     ),
-    pytest.param(RECALL_OLD, "Recall JSON", [(NADIA, "Legal signs.", 8000, 9000)], id="older recall"),
+    pytest.param(RECALL_OLD, "recall", [(NADIA, "Legal signs.", 8000, 9000)], id="older recall"),
     pytest.param(
         DEEPGRAM,
-        "Deepgram JSON",
+        "deepgram",
         [("Speaker 0", "Legal signs.", 8000, 9000), ("Speaker 1", "Noted.", 9500, 9900)],
         id="deepgram utterances",
     ),
     pytest.param(
         DEEPGRAM_CHANNELS,
-        "Deepgram JSON",
+        "deepgram",
         [
             ("Channel 0 Speaker 0", "Legal signs.", 8000, 9000),
             ("Channel 1 Speaker 0", "Noted.", 10000, 10500),
@@ -349,26 +349,24 @@ TURNS = [
     ),
     pytest.param(
         ASSEMBLYAI,
-        "AssemblyAI JSON",
+        "assemblyai",
         [("Speaker A", "Legal signs.", 8000, 9000), ("Speaker B", "Noted.", 9500, 9900)],
         id="assemblyai",
     ),
-    pytest.param(
-        ASSEMBLYAI_WORDS, "AssemblyAI JSON", [(None, "Legal signs.", 8000, 9000)], id="assemblyai words"
-    ),
+    pytest.param(ASSEMBLYAI_WORDS, "assemblyai", [(None, "Legal signs.", 8000, 9000)], id="assemblyai words"),
     pytest.param(
         WHISPER,
-        "Whisper JSON",
+        "whisper",
         [(None, "Legal signs.", 8000, 9000), (None, "By Friday.", 9000, 9900)],
         id="whisper never joins unknown speakers",
     ),
     pytest.param(
         WHISPERX,
-        "Whisper JSON",
+        "whisper",
         [("SPEAKER_01", "Legal signs.", 8000, 9000), ("SPEAKER_00", "Noted.", 9500, 9900)],
         id="whisperx",
     ),
-    pytest.param(HUBSPOT, "HubSpot JSON", [(NADIA, "Legal signs.", 8000, 9000)], id="hubspot"),
+    pytest.param(HUBSPOT, "hubspot", [(NADIA, "Legal signs.", 8000, 9000)], id="hubspot"),
 ]
 
 

@@ -49,7 +49,7 @@ def read(document: Document) -> tuple[Reading, ...]:
     turns = list(map(_turn, entries.items())) if entries.path == "utterances" else list(_runs(entries))
     labels = dict.fromkeys(turn.label for turn in turns if turn.label)
     voices = tuple(Voice(label, is_placeholder=True) for label in labels)
-    return spoken(document, [call("AssemblyAI JSON", turns, Head(voices=voices))])
+    return spoken(document, [call("assemblyai", turns, Head(voices=voices))])
 
 
 def _label(entry: Node) -> str | None:
@@ -78,4 +78,4 @@ def _runs(words: Node) -> Iterator[Turn]:
     )
 
 
-ASSEMBLYAI = Format("AssemblyAI JSON", matches, read)
+ASSEMBLYAI = Format("assemblyai", matches, read)

@@ -37,7 +37,7 @@ def read(document: Document) -> tuple[Reading, ...]:
         started_at=root["start_at"].instant() or root["meeting"]["start_at"].instant(),
         voices=tuple(known.values()),
     )
-    return spoken(document, [call("Avoma JSON", (_turn(entry, known) for entry in entries), head)])
+    return spoken(document, [call("avoma", (_turn(entry, known) for entry in entries), head)])
 
 
 def _speakers(root: Node, entries: list[Node]) -> Iterator[tuple[str, Voice]]:
@@ -65,4 +65,4 @@ def _turn(entry: Node, known: Mapping[str, Voice]) -> Turn:
     )
 
 
-AVOMA = Format("Avoma JSON", matches, read)
+AVOMA = Format("avoma", matches, read)

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from assistant.errors import InputError
+from assistant.sources.placeholders import is_placeholder
 from assistant.sources.reading import Document, Reading, Turn, Voice
-from assistant.sources.vendors.voices import is_bot, is_unnamed, merged
+from assistant.sources.vendors.voices import is_recorder, merged
 from schemas.finding import Finding, Severity
 
 PAUSE_MS = 2000
@@ -28,11 +29,11 @@ def call(name: str, entries: Iterable[Turn], head: Head) -> Reading:
     given = tuple(entries)
     turns = in_order(joined([replace(turn, cues=turn.cues or 1) for turn in given if turn.text]))
     labels = dict.fromkeys(turn.label for turn in turns if turn.label is not None)
-    known = merged(voice for voice in head.voices if voice.label in labels or not is_bot(voice))
+    known = merged(voice for voice in head.voices if voice.label in labels or not is_recorder(voice))
     unnamed = labels.keys() - {voice.label for voice in known}
-    added = (Voice(label, is_placeholder=is_unnamed(label)) for label in labels if label in unnamed)
+    added = (Voice(label, is_placeholder=is_placeholder(label)) for label in labels if label in unnamed)
     voices = (*known, *added)
-    bots = {voice.label for voice in voices if is_bot(voice)}
+    bots = {voice.label for voice in voices if is_recorder(voice)}
     return Reading(
         kind="call",
         format=name,
@@ -41,7 +42,7 @@ def call(name: str, entries: Iterable[Turn], head: Head) -> Reading:
         voices=voices,
         started_at=head.started_at,
         started_basis="payload" if head.started_at else None,
-        findings=head.findings + _without_text(name, len(given) - sum(1 for t in given if t.text)),
+        findings=head.findings + _without_text(len(given) - sum(1 for t in given if t.text)),
     )
 
 
@@ -111,10 +112,10 @@ def not_said(count: int, what: str) -> tuple[Finding, ...]:
     return (Finding(code="vendor_notes_not_read", severity=Severity.INFO, message=message, hint=hint),)
 
 
-def _without_text(name: str, count: int) -> tuple[Finding, ...]:
+def _without_text(count: int) -> tuple[Finding, ...]:
     if not count:
         return ()
-    message = f"{count} entries of the {name} transcript hold no text and were left out."
+    message = f"{count} entries of the transcript hold no text and were left out."
     hint = "Nothing to do where they are pauses; else export the transcript again."
     return (Finding(code="entry_without_text", severity=Severity.INFO, message=message, hint=hint),)
 

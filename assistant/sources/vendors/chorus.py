@@ -44,7 +44,7 @@ def _call(conversation: Node) -> Reading:
         started_at=recording["start_time"].instant() or start_of(turns),
         voices=(*_speakers(utterances), *_participants(about)),
     )
-    return call("Chorus JSON", turns, head)
+    return call("chorus", turns, head)
 
 
 def _label(utterance: Node) -> str | None:
@@ -86,4 +86,4 @@ def _participants(about: Node) -> Iterator[Voice]:
             )
 
 
-CHORUS = Format("Chorus JSON", matches, read)
+CHORUS = Format("chorus", matches, read)

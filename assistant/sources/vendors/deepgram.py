@@ -40,7 +40,7 @@ def read(document: Document) -> tuple[Reading, ...]:
     labels = dict.fromkeys(turn.label for turn in turns if turn.label)
     voices = tuple(Voice(label, is_placeholder=True) for label in labels)
     head = Head(voices=voices)
-    return spoken(document, [call("Deepgram JSON", turns, head)])
+    return spoken(document, [call("deepgram", turns, head)])
 
 
 def _label(entry: Node, channel: str | None, channels: int) -> str | None:
@@ -81,4 +81,4 @@ def _word(word: Node, channel: int, channels: int) -> Word:
     )
 
 
-DEEPGRAM = Format("Deepgram JSON", matches, read)
+DEEPGRAM = Format("deepgram", matches, read)

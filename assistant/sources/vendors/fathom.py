@@ -46,7 +46,7 @@ def _call(meeting: Node) -> Reading:
         voices=(*speakers, *_invitees(meeting, labels), *_recorder(meeting)),
         findings=not_said(len(list(meeting["action_items"].objects())), "action items"),
     )
-    return call("Fathom JSON", map(_turn, entries), head)
+    return call("fathom", map(_turn, entries), head)
 
 
 def _turn(entry: Node) -> Turn:
@@ -85,4 +85,4 @@ def _recorder(meeting: Node) -> Iterator[Voice]:
         yield Voice(name or address, emails=(address,) if address else (), side=side)
 
 
-FATHOM = Format("Fathom JSON", matches, read)
+FATHOM = Format("fathom", matches, read)

@@ -55,7 +55,7 @@ def _call(transcript: Node) -> Reading:
         voices=tuple(_voices(transcript, names)),
         findings=not_said(len(actions), "lines of action items"),
     )
-    return call("Fireflies JSON", map(_turn, sentences), head)
+    return call("fireflies", map(_turn, sentences), head)
 
 
 def _summary(transcript: Node) -> str:
@@ -114,4 +114,4 @@ def _addresses(people: Node) -> Iterator[str]:
         yield from filter(None, (part.strip() for part in address.split(",")))
 
 
-FIREFLIES = Format("Fireflies JSON", matches, read)
+FIREFLIES = Format("fireflies", matches, read)

@@ -47,5 +47,5 @@ def _refuse(document: Document) -> tuple[Reading, ...]:
 
 
 VCON = format_with(SHAPES)
-OTHER_JSON = Format("other JSON", _is_json, _refuse)
+OTHER_JSON = Format("other-json", _is_json, _refuse)
 VENDOR_FORMATS = (*SHAPES, VCON, OTHER_JSON)

@@ -75,7 +75,7 @@ def _call(transcript: Node, about: Node) -> Reading:
         started_at=about["metaData"].first("started", "scheduled").instant(),
         voices=(*known.values(), *parties.values()),
     )
-    return call("Gong JSON", (_turn(monologue, known) for monologue in monologues), head)
+    return call("gong", (_turn(monologue, known) for monologue in monologues), head)
 
 
 def _parties(about: Node) -> Iterator[tuple[str, Voice]]:
@@ -109,4 +109,4 @@ def _turn(monologue: Node, known: Mapping[str, Voice]) -> Turn:
     )
 
 
-GONG = Format("Gong JSON", matches, read)
+GONG = Format("gong", matches, read)

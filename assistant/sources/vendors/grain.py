@@ -40,7 +40,7 @@ def read(document: Document) -> tuple[Reading, ...]:
         _turn(entry, voices[identity] if identity else None)
         for entry, (identity, _) in zip(entries, spoke, strict=True)
     )
-    return spoken(document, [call("Grain JSON", turns, head)])
+    return spoken(document, [call("grain", turns, head)])
 
 
 def _entries(root: Node) -> Node:
@@ -72,4 +72,4 @@ def _turn(entry: Node, voice: Voice | None) -> Turn:
     )
 
 
-GRAIN = Format("Grain JSON", matches, read)
+GRAIN = Format("grain", matches, read)

@@ -27,7 +27,7 @@ def read(document: Document) -> tuple[Reading, ...]:
     utterances = list(root_of(document)["transcriptCreateUtterances"].items())
     known = told_apart(dict(_speakers(utterances)))
     turns = (_turn(utterance, known) for utterance in utterances)
-    return spoken(document, [call("HubSpot JSON", turns, Head(voices=tuple(known.values())))])
+    return spoken(document, [call("hubspot", turns, Head(voices=tuple(known.values())))])
 
 
 def _id(speaker: Node) -> str | None:
@@ -53,4 +53,4 @@ def _turn(utterance: Node, known: Mapping[str, Voice]) -> Turn:
     )
 
 
-HUBSPOT = Format("HubSpot JSON", matches, read)
+HUBSPOT = Format("hubspot", matches, read)

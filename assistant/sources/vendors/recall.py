@@ -30,7 +30,7 @@ def read(document: Document) -> tuple[Reading, ...]:
     entries = list(_entries(root_of(document)).items())
     turns = [turn for entry in entries for turn in _turns(entry)]
     voices = tuple(voice for entry in entries if (voice := _voice(entry)))
-    return spoken(document, [call("Recall JSON", turns, Head(started_at=start_of(turns), voices=voices))])
+    return spoken(document, [call("recall", turns, Head(started_at=start_of(turns), voices=voices))])
 
 
 def _entries(root: Node) -> Node:
@@ -81,4 +81,4 @@ def _absolute(word: Node) -> datetime | None:
     return word["start_timestamp"]["absolute"].instant()
 
 
-RECALL = Format("Recall JSON", matches, read)
+RECALL = Format("recall", matches, read)

@@ -36,7 +36,7 @@ def matches(document: Document) -> bool:
 
 def format_with(formats: tuple[Format, ...]) -> Format:
     """The format, which reads the transcripts inside by the vendors' own formats."""
-    return Format("vCon JSON", matches, lambda document: read(document, formats))
+    return Format("vcon", matches, lambda document: read(document, formats))
 
 
 def read(document: Document, formats: tuple[Format, ...]) -> tuple[Reading, ...]:
@@ -52,7 +52,7 @@ def read(document: Document, formats: tuple[Format, ...]) -> tuple[Reading, ...]
     ]
     messages = [turn for dialog in dialogs if (turn := _message(dialog, parties))]
     if messages:
-        readings.append(Reading("mail", "vCon JSON", tuple(messages), voices=merged(parties)))
+        readings.append(Reading("mail", "vcon", tuple(messages), voices=merged(parties)))
     title = root["subject"].text() or None
     named = [replace(reading, title=reading.title or title) for reading in readings]
     if not named:
@@ -93,7 +93,7 @@ def _readings(body: Node, formats: tuple[Format, ...], parties: Sequence[Voice])
     if isinstance(body.value, str):
         names = {voice.label for voice in parties}
         lines = (_line(line, names) for line in printable(body.value).splitlines() if line.strip())
-        return (call("vCon JSON", lines, Head()),)
+        return (call("vcon", lines, Head()),)
     inner = Document(f"{body.file}: {body.path}", json.dumps(body.value).encode())
     found = next((each for each in formats if each.matches(inner)), None)
     if found is None:

@@ -5,33 +5,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from assistant.sources.placeholders import is_bot
 from assistant.sources.reading import Voice
 from schemas.value import Side
 
-BOT_NAME = re.compile(
-    r"\bnote ?-?taker\b|\b(fireflies|otter|read|fathom|avoma|grain|tldv|recall)\.(ai|video|io)\b"
-    r"|\bmeeting (assistant|recorder|bot)\b|\b(gong|chorus|zoom|grain) recorder\b|'s recorder$",
-    re.IGNORECASE,
-)
 BOT_MAIL = re.compile(
     r"@(fireflies\.ai|otter\.ai|read\.ai|fathom\.video|tldv\.io|recall\.ai)$", re.IGNORECASE
 )
-UNNAMED = re.compile(
-    r"^((speaker|spk|channel|participant|unknown|unidentified|guest|caller|user)[ _-]*)+"
-    r"([0-9]+|[a-z])?([ _-]*speaker[ _-]*[0-9a-z]*)?$|^[a-z]$|^[0-9]+[a-z]?$",
-    re.IGNORECASE,
-)
 
 
-def is_bot(voice: Voice) -> bool:
-    """Whether a recorder took part under this name, and no person."""
-    named = BOT_NAME.search(voice.name or voice.label) is not None
-    return named or any(BOT_MAIL.search(email) for email in voice.emails)
-
-
-def is_unnamed(label: str) -> bool:
-    """Whether a label only counts speakers, like "Speaker 2" or "A"."""
-    return UNNAMED.match(label.strip()) is not None
+def is_recorder(voice: Voice) -> bool:
+    """Whether a recorder took part under this name or address, and no person."""
+    return is_bot(voice.name or voice.label) or any(BOT_MAIL.search(email) for email in voice.emails)
 
 
 def numbered(label: str, number: int) -> Voice:

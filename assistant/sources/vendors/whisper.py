@@ -28,7 +28,7 @@ def matches(document: Document) -> bool:
 def read(document: Document) -> tuple[Reading, ...]:
     """The one call of the file."""
     segments = root_of(document)["segments"].items()
-    return spoken(document, [call("Whisper JSON", map(_turn, segments), Head())])
+    return spoken(document, [call("whisper", map(_turn, segments), Head())])
 
 
 def _turn(segment: Node) -> Turn:
@@ -46,4 +46,4 @@ def _most_heard(segment: Node) -> str | None:
     return heard.most_common(1)[0][0] if heard else None
 
 
-WHISPER = Format("Whisper JSON", matches, read)
+WHISPER = Format("whisper", matches, read)
