@@ -23,7 +23,7 @@ def split_label(line: str) -> tuple[str, str] | None:
 
 def is_plausible(label: str) -> bool:
     """Whether words could be a name by their shape alone."""
-    if not (label[0].isalnum() or label[0] == "@") or len(label) > MAX_CHARS:
+    if not (label[0].isalnum() or label[0] == "@") or label[-1] in ":,-" or len(label) > MAX_CHARS:
         return False
     if NOT_IN_A_NAME.search(label) or not any(c.isalpha() for c in label):
         return False

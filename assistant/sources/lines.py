@@ -36,6 +36,7 @@ class Opening:
     label: str | None
     words: str
     otherwise: str
+    time_first: bool = False
     start_ms: int | None = None
     is_clock: bool = False
     said_at: datetime | None = None
@@ -68,14 +69,14 @@ def _after_stamp(match: re.Match[str]) -> Opening:
     rest = match["rest"].strip()
     found = split_label(rest)
     if found is not None and is_plausible(found[0]):
-        return Opening("stamped", found[0], found[1], rest)
+        return Opening("stamped", found[0], found[1], rest, time_first=True)
     if rest and is_plausible(rest) and rest[-1] not in ".,":
         # "0:12 - Dana Ellis (Acme)" is a speaker, "0:12 Legal signs on Friday" was said.
         if match["gap"].strip() in ("-", "–", "—"):
-            return Opening("stamped", rest, "", rest)
+            return Opening("stamped", rest, "", rest, time_first=True)
         if match["stamp"] and len(rest.split()) <= 4:
-            return Opening("loose", rest, "", rest)
-    return Opening("stamp", None, rest, rest)
+            return Opening("loose", rest, "", rest, time_first=True)
+    return Opening("stamp", None, rest, rest, time_first=True)
 
 
 def _timed(opening: Opening, stamp: str) -> Opening | None:

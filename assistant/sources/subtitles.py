@@ -1,9 +1,8 @@
 """VTT, SRT and SBV files, of Zoom, Microsoft Teams, Google Meet, Otter and Whisper, to readings."""
 
-import re
 from collections.abc import Sequence
 
-from assistant.sources.cues import CueFile, read_cues, time_line
+from assistant.sources.cues import ARROW, COMMA, CueFile, read_cues
 from assistant.sources.merging import turns_of
 from assistant.sources.reading import Document, Reading, Turn
 from assistant.sources.registry import Format
@@ -12,13 +11,15 @@ from schemas.finding import Finding, Severity
 
 
 def _first_time_line(document: Document) -> str:
-    return next((line for line in document.text.split("\n") if time_line(line) is not None), "")
+    """The first line that times a cue without fault; one that looks like it may stand in any text."""
+    return next((line for line in document.text.split("\n") if ARROW.fullmatch(line)), "")
 
 
 def _is_vtt(document: Document) -> bool:
     if document.text.lstrip().startswith("WEBVTT"):
         return True
-    return re.search(r"\.\d+\s*-->|^\s*[\d:]+\s*-->", _first_time_line(document)) is not None
+    line = _first_time_line(document)
+    return "-->" in line and "," not in line
 
 
 def _is_srt(document: Document) -> bool:
@@ -26,8 +27,8 @@ def _is_srt(document: Document) -> bool:
 
 
 def _is_sbv(document: Document) -> bool:
-    lines = [line for line in document.text.split("\n") if line.strip()]
-    return bool(lines) and time_line(lines[0]) is not None
+    first = next((line for line in document.text.split("\n") if line.strip()), "")
+    return COMMA.fullmatch(first) is not None
 
 
 def _read(document: Document, name: str) -> tuple[Reading, ...]:

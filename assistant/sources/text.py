@@ -9,7 +9,6 @@ from assistant.sources.reading import Document, Reading, Turn
 from assistant.sources.registry import Format
 from assistant.sources.started import from_header
 from assistant.sources.transcript_text import Line, turns_of_lines
-from schemas.finding import Finding, Severity
 
 MEET = re.compile(
     r"Transcription ended after|This editable transcript was computer generated|^\W*📖 Transcript|"
@@ -75,7 +74,6 @@ def _read(document: Document, name: str) -> tuple[Reading, ...]:
             voices=attendees_in(document.text.split("\n")[: len(head) + 40] if notes else head),
             started_at=started,
             started_basis="header" if started else None,
-            findings=_unlabelled(document, turns),
         ),
     )
 
@@ -93,20 +91,6 @@ def _title(line: str) -> str | None:
     if not title or len(title) > 120 or ":" in title or from_header((title,)) or title == "Notes":
         return None
     return None if title.startswith("📝") else title
-
-
-def _unlabelled(document: Document, turns: Sequence[Turn]) -> tuple[Finding, ...]:
-    if any(turn.label is not None for turn in turns):
-        return ()
-    return (
-        Finding(
-            code="speakers_unlabelled",
-            severity=Severity.WARNING,
-            message=f"{document.name} does not say who speaks.",
-            hint="Export it with the names of the speakers, or name the owner of each step yourself.",
-            subject=document.name,
-        ),
-    )
 
 
 def _is_text(document: Document) -> bool:

@@ -88,13 +88,9 @@ def _settled(opening: Opening | None, speakers: Speakers) -> Opening | None:
     """An opening whose label is a speaker; else the time alone where there is one before the words."""
     if opening is None or opening.label is None or opening.label in speakers.labels:
         return opening
-    if opening.form == "colon" or not _leads(opening):
+    if not opening.time_first:
         return None
     return replace(opening, form="stamp", label=None, words=opening.otherwise)
-
-
-def _leads(opening: Opening) -> bool:
-    return opening.label is not None and opening.otherwise.startswith(opening.label)
 
 
 def _turns(lines: Sequence[Line]) -> Iterator[Turn]:
