@@ -14,11 +14,15 @@ from schemas.value import Side
 
 @dataclass(frozen=True)
 class Document:
-    """A file as it came: its name and its bytes; `people` are names that a label may bear."""
+    """A file as it came: its name and its bytes; `people` are names that a label may bear.
+
+    `beside` are files that were given together with it, which may tell who its speakers are.
+    """
 
     name: str
     data: bytes
     people: tuple[str, ...] = ()
+    beside: tuple["Document", ...] = ()
 
     @cached_property
     def text(self) -> str:

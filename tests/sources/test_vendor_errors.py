@@ -178,7 +178,7 @@ def _paths(value: Any) -> list[tuple[str | int, ...]]:
             id="text that is an object",
         ),
         pytest.param(_with(FATHOM, ("transcript",), []), "holds no words that were said", id="nothing said"),
-        pytest.param({"calls": GONG["calls"]}, "no transcript. Put `callTranscripts`", id="parties alone"),
+        pytest.param({"calls": GONG["calls"]}, "no transcript. Give it together", id="parties alone"),
         pytest.param(
             _with(ASSEMBLYAI, ("status",), "processing"), "with the status 'processing'", id="not ready yet"
         ),

@@ -1,6 +1,7 @@
 """One call in the shape of every vendor: who spoke, on which side, what and when."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -518,3 +519,11 @@ def test_a_page_of_calls_gives_one_reading_each_and_reports_the_empty_one() -> N
     readings = format_of(document, VENDOR_FORMATS).read(document)
     assert [len(reading.turns) for reading in readings] == [2, 2]
     assert any("'Silent'" in finding.message for finding in readings[0].findings)
+
+
+def test_gong_s_parties_may_come_in_a_file_beside_the_transcript() -> None:
+    transcript, calls = _document(GONG_TRANSCRIPT, "transcript.json"), _document(GONG_CALLS, "extensive.json")
+    both = [replace(transcript, beside=(calls,)), replace(calls, beside=(transcript,))]
+    readings = [reading for each in both for reading in format_of(each, VENDOR_FORMATS).read(each)]
+    assert [reading.title for reading in readings] == ["Review"]
+    assert {voice.label: voice.side for voice in readings[0].voices}[NADIA] is BUYER

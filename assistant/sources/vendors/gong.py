@@ -4,8 +4,8 @@
      "calls": [{"metaData": {"id", "title", "started"}, "parties": [{"speakerId", "name", "emailAddress",
                 "title", "affiliation"}]}]}
 
-`calls` may lie one level down, or each call may hold its `transcript`. Times are milliseconds, ids have up
-to 20 digits. Source: Gong public API V2, OpenAPI.
+`calls` may lie one level down or in a file beside this one, or each call may hold its `transcript`. Times
+are milliseconds, ids have up to 20 digits. Source: Gong public API V2, OpenAPI.
 """
 
 from collections.abc import Iterator, Mapping
@@ -30,22 +30,28 @@ def matches(document: Document) -> bool:
 
 
 def read(document: Document) -> tuple[Reading, ...]:
-    """One reading per transcript of the page."""
+    """One reading per transcript of the page; none where the parties of a file beside it are all it holds."""
     root = root_of(document)
-    calls = list(_calls(root))
+    others = [root_of(other) for other in document.beside if matches(other)]
+    calls = [call for page in (root, *others) for call in _calls(page)]
     about = {identity: node for node in calls if (identity := node["metaData"]["id"].identity())}
+    transcripts = _transcripts(root)
+    if transcripts:
+        nothing = Node(None, "calls", document.name)
+        return spoken(document, [_call(node, about.get(_id(node) or "", nothing)) for node in transcripts])
+    if {_id(call) for call in _calls(root)} & {_id(node) for other in others for node in _transcripts(other)}:
+        return ()
+    raise InputError(
+        f"'{document.name}' holds the parties of a Gong call, but no transcript. Give it together with the "
+        "transcript of the same call, or put `calls` and `callTranscripts` into one file."
+    )
+
+
+def _transcripts(root: Node) -> list[Node]:
     if root["callTranscripts"].is_list:
-        transcripts = list(root["callTranscripts"].items())
-    else:
-        holders = {node.path: node for node in (root, *calls)}.values()
-        transcripts = [node for node in holders if node["transcript"].is_list]
-    if not transcripts:
-        raise InputError(
-            f"'{document.name}' holds the parties of a Gong call, but no transcript. Put `callTranscripts` "
-            "of /v2/calls/transcript and `calls` of /v2/calls/extensive into one JSON object."
-        )
-    nothing = Node(None, "calls", document.name)
-    return spoken(document, [_call(node, about.get(_id(node) or "", nothing)) for node in transcripts])
+        return list(root["callTranscripts"].items())
+    holders = {node.path: node for node in (root, *_calls(root))}
+    return [node for node in holders.values() if node["transcript"].is_list]
 
 
 def _is_monologue(node: Node) -> bool:

@@ -20,7 +20,7 @@ MARKS_AND_SPACE = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 OPENS_JSON = re.compile(r'\s*(\{\s*["}]|\[\s*[\[{\]])')
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=4)
 def parsed(document: Document) -> "Node | str":
     """The root of the document; else why it is broken JSON, which is empty where it is no JSON at all.
 
