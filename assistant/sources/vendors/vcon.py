@@ -121,7 +121,7 @@ def _body(node: Node) -> Node:
     text = body.value
     if node["encoding"].text() == "base64url":
         try:
-            text = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode()
+            text = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True).decode()
         except (binascii.Error, ValueError) as error:
             raise body.problem("base64url of UTF-8 text") from error
     if not text.lstrip().startswith(("{", "[")):
