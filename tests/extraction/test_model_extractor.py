@@ -95,7 +95,7 @@ def test_a_part_that_cannot_be_read_is_named_by_its_time_and_the_rest_goes_on() 
     extraction = extracted(QueuedDoor(broken, claims("u13", "I'll send the SOC 2 report")), conversation, 240)
     assert [c.title for c in extraction.candidates] == ["Send the SOC 2 report"]
     (finding,) = extraction.findings
-    assert finding.message.startswith("0:01:00 to 0:12:05 of call.vtt could not be read.")
+    assert finding.message.startswith("0:01:00 to 0:13:05 of call.vtt could not be read.")
     assert extraction.usage.model_calls == 2
 
 
