@@ -1,8 +1,10 @@
 """VTT, SRT and SBV files, of Zoom, Microsoft Teams, Google Meet, Otter and Whisper, to readings."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.sources.cues import ARROW, COMMA, CueFile, read_cues
+from assistant.sources.cues import ARROW, COMMA, Cue, CueFile, read_cues
+from assistant.sources.labels import is_name_like, is_plausible
 from assistant.sources.merging import turns_of
 from assistant.sources.reading import Document, Reading, Turn
 from assistant.sources.registry import Format
@@ -33,7 +35,7 @@ def _is_sbv(document: Document) -> bool:
 
 def _read(document: Document, name: str) -> tuple[Reading, ...]:
     file = read_cues(document.text)
-    turns = turns_of(file.cues, document.people)
+    turns = turns_of(_with_voices(document, file.cues), document.people)
     started = from_header((*file.header, *file.notes))
     return (
         Reading(
@@ -47,14 +49,25 @@ def _read(document: Document, name: str) -> tuple[Reading, ...]:
     )
 
 
+def _with_voices(document: Document, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """Teams' old document names the speaker on a line of its own below each time line."""
+    if document.text.startswith("WEBVTT") or any(cue.id is not None or len(cue.lines) < 2 for cue in cues):
+        return cues
+    if not all(is_plausible(cue.lines[0]) and is_name_like(cue.lines[0]) for cue in cues):
+        return cues
+    return tuple(replace(cue, lines=(f"<v {cue.lines[0]}>", *cue.lines[1:])) for cue in cues)
+
+
 def _findings(document: Document, file: CueFile, turns: Sequence[Turn]) -> tuple[Finding, ...]:
     dropped = len(file.cues) - sum(turn.cues for turn in turns)
     broken = sum(cue.start_ms is None for cue in file.cues)
-    named = ", ".join(f"“{name}”" for name in file.names[:5])
+    named = _shown(file.names)
+    aside = [text for text in _asides(document, file) if from_header((text,)) is None]
     told = (
         (dropped, "cue_dropped", f"{dropped} of {len(file.cues)} cues hold no words and were dropped."),
         (broken, "cue_untimed", f"{broken} cues have a time that cannot be read; their words were kept."),
         (len(file.names), "cue_named", f"{len(file.names)} lines above a time line name it: {named}."),
+        (len(aside), "comment_not_read", f"{len(aside)} comments are no speech: {_shown(aside)}."),
     )
     return tuple(
         Finding(
@@ -67,6 +80,17 @@ def _findings(document: Document, file: CueFile, turns: Sequence[Turn]) -> tuple
         for count, code, message in told
         if count
     )
+
+
+def _asides(document: Document, file: CueFile) -> tuple[str, ...]:
+    """Comments, and in a file without VTT's header what stands above the first cue."""
+    above = () if document.text.lstrip().startswith("WEBVTT") else file.header
+    return tuple(text for text in (*above, *file.notes) if text)
+
+
+def _shown(texts: Sequence[str]) -> str:
+    shown = (" ".join(text.split())[:80] for text in texts[:5])
+    return ", ".join(f"“{text}”" for text in shown)
 
 
 VTT = Format("vtt", _is_vtt, lambda document: _read(document, "vtt"))

@@ -9,6 +9,8 @@ from assistant.errors import InputError
 
 Path = tuple[str | int, ...]
 
+MOST_DEPTH = 20
+
 
 class PlainLoader(yaml.SafeLoader):
     """Leaves dates and country codes as words: in YAML's own types NO is false and 2026-02-30 a crash."""
@@ -23,7 +25,7 @@ PlainLoader.yaml_implicit_resolvers = {
 def read_yaml(name: str, text: str) -> tuple[object, dict[Path, int]]:
     """The data, and for each path into it the line where it stands, counted from 1; raises InputError."""
     try:
-        _refuse_aliases(name, text)
+        _refuse_what_explodes(name, text)
         node = yaml.compose(text, PlainLoader)
         if node is None:
             return None, {}
@@ -36,15 +38,18 @@ def read_yaml(name: str, text: str) -> tuple[object, dict[Path, int]]:
         raise InputError(f"{name}{line}: this is no YAML: {error.problem or error.context}.") from error
     except yaml.YAMLError as error:
         raise InputError(f"{name}: this is no YAML: {str(error).splitlines()[0]}.") from error
-    except RecursionError as error:
-        raise InputError(f"{name}: it is nested too deeply for a deal file.") from error
 
 
-def _refuse_aliases(name: str, text: str) -> None:
+def _refuse_what_explodes(name: str, text: str) -> None:
+    """Aliases and deep nesting make a small file cost a long time."""
+    depth = 0
     for event in yaml.parse(text, PlainLoader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
-            line = event.start_mark.line + 1 if event.start_mark else 1
             raise InputError(f"{name} line {line}: aliases (*{event.anchor}) are not read. Write it out.")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MOST_DEPTH:
+            raise InputError(f"{name} line {line}: it is nested too deeply for a deal file.")
 
 
 def _value(name: str, node: Node, path: Path, lines: dict[Path, int], loader: PlainLoader) -> object:
