@@ -13,7 +13,9 @@ from assistant.sources.reading import Document
 
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 OLD_OFFICE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-END_OF_DIRECTORY = b"PK\x05\x06"
+END_OF_DIRECTORY = re.compile(rb"PK\x05\x06")
+LONGER_END = b"PK\x06\x07"
+LONGEST_END = 66_000
 MAIN_PART = re.compile(r"word/document\d*\.xml")
 MACROS = re.compile(r"vbaProject|vbaData", re.IGNORECASE)
 
@@ -43,9 +45,11 @@ def main_part(document: Document) -> IO[bytes]:
     name, data = document.name, document.data
     if data.startswith(OLD_OFFICE_MAGIC):
         raise _refusal(
-            name, "is protected by a password, or an old .doc", "Save it as .docx without a password."
+            name,
+            "is an old .doc or .msg, or protected by a password",
+            "Save it as .docx or .eml without a password.",
         )
-    if _directory_size(data) > LARGEST_DIRECTORY:
+    if _is_crowded(data):
         raise _refusal(name, "is an archive of too many files", "Save the transcript as .docx again.")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -70,11 +74,15 @@ def damaged(name: str) -> InputError:
     return _refusal(name, "is a damaged .docx", "Download or save it again.")
 
 
-def _directory_size(data: bytes) -> int:
-    """Of the archive's directory, before any of it is read: each of its entries costs memory."""
-    at = data.rfind(END_OF_DIRECTORY)
-    record = data[at + 12 : at + 16]
-    return int(struct.unpack("<I", record)[0]) if at >= 0 and len(record) == 4 else 0
+def _is_crowded(data: bytes) -> bool:
+    """Whether the directory is large, before any of it is read: each of its entries costs memory.
+
+    Only archives of gigabytes need the longer record that could tell another size.
+    """
+    tail = data[-LONGEST_END:]
+    sizes = (tail[found.start() + 12 : found.start() + 16] for found in END_OF_DIRECTORY.finditer(tail))
+    is_large = any(int.from_bytes(size, "little") > LARGEST_DIRECTORY for size in sizes)
+    return is_large or LONGER_END in tail
 
 
 def _check_archive(name: str, entries: list[zipfile.ZipInfo]) -> None:

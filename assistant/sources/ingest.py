@@ -19,7 +19,10 @@ Milliseconds = Field(default=None, ge=-LONGEST_MS, le=LONGEST_MS)
 
 
 class IngestParticipant(Value):
-    """Who took part. Utterances name them by `id`, or by a name, label or address."""
+    """Who took part. Utterances name them by `id`, or by a name, label or address.
+
+    `side_basis` tells people what the side rests on; read again, the side is as good as a vendor's flag.
+    """
 
     id: Text | None = None
     name: Text
@@ -33,7 +36,10 @@ class IngestParticipant(Value):
 
 
 class IngestUtterance(Value):
-    """What was said in one go; times count in milliseconds from the start of the recording."""
+    """What was said in one go; times count in milliseconds from the start of the recording.
+
+    `id` is for people alone: utterances are numbered anew, in their order.
+    """
 
     id: Text | None = None
     speaker: Text | None = None
@@ -58,7 +64,7 @@ class IngestConversation(Value):
 
 
 def to_ingest(conversation: Conversation) -> dict[str, Any]:
-    """The conversation in our JSON; read again, it is the same conversation."""
+    """The conversation in our JSON; the same when read again, but for its file and what sides rest on."""
     return conversation.model_dump(mode="json", exclude={"id", "source"}, exclude_defaults=True)
 
 

@@ -207,6 +207,13 @@ def _lying_about_its_size(declared: int) -> bytes:
     return bytes(data)
 
 
+def _with_longer_end() -> bytes:
+    """An archive whose longer end record would tell another size of its directory."""
+    data = _zip({"word/document.xml": _xml(_body(["Hi."]))})
+    at = data.index(b"PK\x05\x06")
+    return data[:at] + b"PK\x06\x07" + bytes(16) + data[at:]
+
+
 ENTITIES = (
     '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
     f'<w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>'
@@ -232,6 +239,7 @@ OUTSIDE = (
         pytest.param(
             _zip({f"media/{'x' * 200}{n}.png": b"" for n in range(3000)}), "too many files", id="directory"
         ),
+        pytest.param(_with_longer_end(), "too many files", id="another directory"),
         pytest.param(_lying_about_its_size(20), "damaged", id="declares less than it holds"),
         pytest.param(
             _zip({"word/document.xml": _xml(_body(["Hi."])), "../../evil.sh": b"x"}),
