@@ -1,0 +1,138 @@
+"""A sentence in its surroundings: who speaks, who is spoken to, and what it could refer to."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.extraction.offline.due_phrases import DuePhrase, due_phrases
+from assistant.extraction.offline.lexicon import Mention, mentions
+from assistant.extraction.offline.parties import Parties, Who, function_in
+from assistant.extraction.offline.sentences import Sentence
+from assistant.extraction.offline.vocabulary import word_set
+from schemas.conversation import Utterance
+from schemas.value import OwnerSide
+
+LOOK_AHEAD, LOOK_BACK = 4, 4
+LONGEST_SUBJECT = 4
+SUBJECT_STOPS = word_set("subject_stops")
+PRONOUNS = word_set("pronouns")
+SOMEBODY = word_set("somebody")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`told` are the persons named so far, the last one last; `nearby` the deliverables mentioned so far."""
+
+    sentence: Sentence
+    utterance: Utterance
+    speaker: Who
+    hearer: Who
+    parties: Parties
+    told: tuple[Who, ...] = ()
+    nearby: tuple[tuple[int, str, Mention], ...] = ()
+    under: str | None = None
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return self.sentence.words.each
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        return tuple(mentions(self.words, 0, len(self.words)))
+
+    @cached_property
+    def dues(self) -> tuple[DuePhrase, ...]:
+        """The due phrases of the sentence."""
+        said_at = self.utterance.said_at
+        return due_phrases(self.sentence, self.utterance.text, said_at.date() if said_at else None)
+
+    @property
+    def other_side(self) -> OwnerSide:
+        return self.hearer.side
+
+    def mentioned(self, start: int, end: int) -> Mention | None:
+        """The first deliverable named between two words."""
+        return next((m for m in self.mentions if m.start >= start and m.end <= end), None)
+
+    def text(self, start: int, end: int) -> str:
+        """Words as they were written, without fillers."""
+        spans = dict.fromkeys(self.sentence.words.spans[start:end])
+        return " ".join(self.utterance.text[a:b] for a, b in spans)
+
+    def who_before(self, at: int) -> tuple[Who, int] | None:
+        """Who the words that end at a verb mean, and where they begin."""
+        begin = at
+        while begin > 0 and at - begin < LONGEST_SUBJECT and self.words[begin - 1] not in SUBJECT_STOPS:
+            begin -= 1
+        for start in range(begin, at):
+            if who := self.who(self.words[start:at]):
+                return who, start
+        return None
+
+    def who(self, words: Sequence[str]) -> Who | None:
+        """Who a few words mean as a whole: a pronoun, a name or a function."""
+        if len(words) == 1 and (who := self._pronoun(words[0])):
+            return who
+        if len(words) <= 2 and (who := self.parties.named(words)) and self._is_whole_name(words):
+            return who
+        if (
+            len(words) >= 2
+            and words[-1] in ("team", "side", "guys", "folks")
+            and words[0] in ("my", "our", "your")
+        ):
+            side = self.hearer.side if words[0] == "your" else self.speaker.side
+            return function_in(words, self.speaker.side) or Who(None, side)
+        return function_in(words, self.speaker.side)
+
+    def _is_whole_name(self, words: Sequence[str]) -> bool:
+        return all(self.parties.is_name(word) or " ".join(words) in self.parties._names for word in words)
+
+    def _pronoun(self, word: str) -> Who | None:
+        if word in ("i", "we", "me"):
+            return self.speaker
+        if word == "you":
+            return self.hearer
+        if word in SOMEBODY:
+            return Who(None, self.speaker.side)
+        return self.told[-1] if word in PRONOUNS and self.told else None
+
+
+def persons_in(sentence: Sentence, parties: Parties, speaker: Who) -> list[Who]:
+    """The persons that a sentence names, in order, without the speaker."""
+    found = []
+    for word in sentence.words.each:
+        if parties.is_name(word) and (who := parties.named([word])) and who.words != speaker.words:
+            found.append(who)
+    return found
+
+
+def hearer_of(utterances: Sequence[Utterance], at: int, parties: Parties) -> Who:
+    """Who is spoken to: the addressee of a mail, else who speaks next, else who spoke last."""
+    utterance = utterances[at]
+    speaker = parties.speaker(utterance)
+    others = [parties.person(p) for p in utterance.to if p != utterance.speaker]
+    across = [who for who in others if who.side is not speaker.side]
+    if others:
+        return (across or others)[0]
+    near = [
+        parties.speaker(u)
+        for u in (
+            *utterances[at + 1 : at + 1 + LOOK_AHEAD],
+            *reversed(utterances[max(0, at - LOOK_BACK) : at]),
+        )
+        if u.speaker is not None and u.speaker != utterance.speaker
+    ]
+    across = [who for who in near if who.side is not speaker.side]
+    return next(iter((*across, *near)), Who(None, OwnerSide.UNKNOWN))
+
+
+def vocative(sentence: Sentence, parties: Parties) -> Who | None:
+    """Whom a sentence addresses by name: at its beginning or end, set off by a comma."""
+    line = sentence.words.line.rstrip(" .?!") + " "
+    first = re.match(r" (?:and |so |but |ok |hey |hi |then |perfect |great |, )*([^ ,]+) ,", line)
+    last = re.search(r" , ([^ ,]+) $", line)
+    for match in (first, last):
+        if match and parties.is_name(match[1]) and (who := parties.named([match[1]])):
+            return who
+    return None

@@ -1,0 +1,97 @@
+"""A verb phrase to the title of a step: the verb, and its object up to where the talk goes on."""
+
+from collections.abc import Sequence
+
+from assistant.extraction.offline.scene import Scene
+from assistant.extraction.offline.verbs import Verb, is_verb
+from assistant.extraction.offline.vocabulary import word_set
+
+LONGEST = 80
+MOST_WORDS = 12
+RECIPIENTS = word_set("recipients")
+ENDS = word_set("ends")
+DANGLING = word_set("dangling")
+POINTERS = word_set("pointers")
+ARTICLE = {
+    "my": "the",
+    "our": "the",
+    "your": "the",
+    "their": "their",
+    "some": "",
+    "you": "",
+    "guys": "",
+    "any": "",
+}
+
+
+def object_range(scene: Scene, verb: Verb, end: int) -> tuple[int, int]:
+    """The words of a verb's object, without its recipient and without what follows it."""
+    if verb.gap is not None:
+        return verb.gap
+    words = scene.words
+    at = verb.end
+    while at < end and (words[at] in RECIPIENTS or _is_recipient(scene, verb, at)):
+        at += 1
+    stop = at
+    while stop < end and stop - at < MOST_WORDS and not _stops(scene, at, stop, end):
+        stop += 1
+    while stop > at and words[stop - 1] in DANGLING:
+        stop -= 1
+    return at, stop
+
+
+def _is_recipient(scene: Scene, verb: Verb, at: int) -> bool:
+    """ "Send Karen the report", "get over to Luis the …"."""
+    words = scene.words
+    return verb.group == "send" and scene.parties.is_name(words[at]) and words[at + 1 : at + 2] != (",",)
+
+
+def _stops(scene: Scene, at: int, stop: int, end: int) -> bool:
+    words, word = scene.words, scene.words[stop]
+    following = words[stop + 1] if stop + 1 < end else ""
+    if word == "that" and stop == at:
+        return False
+    if word == "," and stop > at:
+        return not _lists_on(words, stop, end)
+    if (
+        word in ("to", "for", "with", "from")
+        and following in ("you", "me", "us", "him", "her", "them", "your")
+        and stop > at
+    ):
+        return following != "your" or word == "to"
+    if (
+        word == "to"
+        and stop > at
+        and is_verb(following)
+        and not scene.mentioned(stop + 1, min(end, stop + 3))
+    ):
+        return True
+    if word in ("and", "or") and (
+        following in ("i", "we", "you", "then", "get", "so")
+        or (is_verb(following) and not scene.mentioned(stop + 1, min(end, stop + 4)))
+    ):
+        return True
+    return word in ENDS and not (word == "that" and stop == at)
+
+
+def _lists_on(words: Sequence[str], stop: int, end: int) -> bool:
+    """Whether a comma joins two things ("the MSA, the DPA and …") and does not end the clause."""
+    following = words[stop + 1] if stop + 1 < end else ""
+    return (
+        following in ("the", "a", "and", "our", "your")
+        and "and" in words[stop + 1 : min(end, stop + 6)]
+        and words[stop + 2 : stop + 3] not in (("i",), ("then",), ("we",), ("you",))
+    )
+
+
+def written(scene: Scene, start: int, end: int) -> str:
+    """The words of an object as a title has them."""
+    said = scene.text(start, end).split()
+    kept = [ARTICLE.get(word.casefold(), word) for word in said]
+    return " ".join(word for word in kept if word).strip(" ,.;:-")
+
+
+def titled(verb: str, rest: str) -> str:
+    """Verb and object in at most `LONGEST` characters, cut between words."""
+    title = f"{verb} {rest}".strip()
+    return title if len(title) <= LONGEST else title[: LONGEST + 1].rsplit(" ", 1)[0]
