@@ -1,13 +1,16 @@
 """Working days: a country's holidays and weekend, with a party's own closed and worked days on top."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache, reduce
+from itertools import accumulate
 from typing import Protocol
 
 from assistant.errors import InputError
-from schemas.deal import Party
+from assistant.horizon import Horizon
+from schemas.deal import Deal, Party
+from schemas.value import OwnerSide
 
 DAY = timedelta(days=1)
 SATURDAY_AND_SUNDAY = frozenset({5, 6})
@@ -29,14 +32,18 @@ def holidays_of(country: str) -> Holidays:
     import holidays  # noqa: PLC0415 - 90 ms that only a deal with a country pays
 
     name, _, subdivision = country.partition("-")
-    known = holidays.list_supported_countries(include_aliases=False)
-    if name not in known:
-        raise InputError(f"No holidays are known for country '{country}'. Use an ISO 3166 code like US-OH.")
-    if subdivision and subdivision not in known[name]:
-        codes = ", ".join(known[name]) or "none"
-        raise InputError(f"'{name}' has no subdivision '{subdivision}'. Known: {codes}.")
-    listed: Holidays = holidays.country_holidays(name, subdiv=subdivision or None)
+    try:
+        listed: Holidays = holidays.country_holidays(name, subdiv=subdivision or None)
+    except NotImplementedError:
+        # The list of all countries is asked for only here: it imports every one of them.
+        raise InputError(_unknown(name, subdivision, holidays.list_supported_countries())) from None
     return listed
+
+
+def _unknown(name: str, subdivision: str, known: Mapping[str, Sequence[str]]) -> str:
+    if name not in known:
+        return f"No holidays are known for country '{name}'. Use an ISO 3166 code like US-OH."
+    return f"'{name}' has no subdivision '{subdivision}'. Known: {', '.join(known[name]) or 'none'}."
 
 
 @dataclass(frozen=True)
@@ -53,10 +60,10 @@ class Calendar:
             return None
         if day in self.closed:
             return "closed"
-        holidays = holidays_of(self.country) if self.country else None
-        if day.weekday() in (holidays.weekend if holidays else SATURDAY_AND_SUNDAY):
-            return "weekend"
-        return holidays.get(day) if holidays else None
+        if self.country is None:
+            return "weekend" if day.weekday() in SATURDAY_AND_SUNDAY else None
+        holidays = holidays_of(self.country)
+        return "weekend" if day.weekday() in holidays.weekend else holidays.get(day)
 
     def is_working(self, day: date) -> bool:
         """Whether the party works on a day."""
@@ -79,7 +86,9 @@ class JointCalendar:
 
 
 class WorkingDays(Protocol):
-    """What counts working days: one party's calendar, or a joint one."""
+    """What counts working days: one party's calendar, or a joint one; hashable, as its days are cached."""
+
+    def __hash__(self) -> int: ...
 
     def day_off(self, day: date) -> str | None:
         """Why a day is off, or None where it is worked."""
@@ -93,6 +102,25 @@ class WorkingDays(Protocol):
 def calendar_of(party: Party) -> Calendar:
     """The calendar of a buyer or a seller."""
     return Calendar(party.country, frozenset(party.closed_days), frozenset(party.working_days))
+
+
+@dataclass(frozen=True)
+class Calendars:
+    """Who works when: the buyer, the seller, and both together."""
+
+    buyer: WorkingDays
+    seller: WorkingDays
+    joint: WorkingDays
+
+    def of(self, side: OwnerSide) -> WorkingDays:
+        """The calendar that a step of a side runs on; where the side is unknown, nobody may be away."""
+        return {OwnerSide.BUYER: self.buyer, OwnerSide.SELLER: self.seller}.get(side, self.joint)
+
+
+def calendars_of(deal: Deal) -> Calendars:
+    """The calendars of the two parties of a deal."""
+    buyer, seller = calendar_of(deal.buyer), calendar_of(deal.seller)
+    return Calendars(buyer, seller, JointCalendar((buyer, seller)))
 
 
 def _working(calendar: WorkingDays, day: date, step: timedelta) -> Iterator[date]:
@@ -124,10 +152,14 @@ def add_working_days(calendar: WorkingDays, day: date, count: int) -> date:
 
 def working_days_between(calendar: WorkingDays, first: date, last: date) -> int:
     """Working days after `first` up to and including `last`; negative where `last` is earlier."""
-    if last < first:
-        return -working_days_between(calendar, last, first)
-    return _count(calendar, (first + i * DAY for i in range(1, (last - first).days + 1)))
+    horizon = horizon_of(calendar, min(first, last).year, max(first, last).year)
+    return horizon.between(horizon.index(first), horizon.index(last))
 
 
-def _count(calendar: WorkingDays, days: Iterable[date]) -> int:
-    return sum(calendar.is_working(day) for day in days)
+@lru_cache(maxsize=32)
+def horizon_of(calendar: WorkingDays, first_year: int, last_year: int) -> Horizon:
+    """The working days of a calendar from a first to a last year, both included."""
+    first = date(first_year, 1, 1).toordinal()
+    days = range(date(last_year, 12, 31).toordinal() - first + 1)
+    works = [calendar.is_working(date.fromordinal(first + i)) for i in days]
+    return Horizon(first, [0, *accumulate(works)], [i for i in days if works[i]])
