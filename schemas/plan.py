@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, NonNegativeInt, StringConstraints, model_validator
+from pydantic import AwareDatetime, Field, NonNegativeInt, StringConstraints, model_validator
 
 from schemas.conversation import HeldAtBasis, Participant, Source
 from schemas.deal import Deal, TargetKind
@@ -117,13 +117,29 @@ class TargetDate(Value):
     evidence: tuple[Evidence, ...] = ()
 
 
+class Forecast(Value):
+    """When the plan reaches its end as it stands; `sentence` says it in words.
+
+    `kind` is absent where the plan has no decision, signature or go-live: then its last step is meant.
+    `late_days` are working days of both sides after the target, negative before it. `chain` are the
+    steps that set the date, the first one first.
+    """
+
+    kind: TargetKind | None
+    finish: date
+    target: date | None = None
+    late_days: int | None = None
+    chain: tuple[StepId, ...] = ()
+    sentence: Text
+
+
 class ConversationSummary(Value):
     """What the draft says of a conversation, without its text."""
 
     id: Text
     kind: Literal["call", "mail"]
     title: str | None
-    held_at: str | None
+    held_at: AwareDatetime | None
     held_at_basis: HeldAtBasis | None
     participants: tuple[Participant, ...]
     utterance_count: NonNegativeInt
@@ -141,5 +157,6 @@ class Draft(Value):
     facts: tuple[Fact, ...]
     stakeholders: tuple[Stakeholder, ...]
     target_date: TargetDate | None
+    forecast: Forecast | None = None
     findings: tuple[Finding, ...]
     usage: Usage
