@@ -17,6 +17,16 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class Waiver(Value):
+    """Why a person lets a finding stand; `basis_hash` is what the finding rested on when it was waived."""
+
+    code: Text
+    subject: str | None = None
+    reason: Text
+    by: Text
+    basis_hash: Text
+
+
 class Finding(Value):
     """`subject` is the id of a step or a conversation, or a name; `suggested_step` a key of the catalogue."""
 
@@ -28,3 +38,4 @@ class Finding(Value):
     subject: str | None = None
     suggested_step: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    waived: Waiver | None = None

@@ -87,7 +87,7 @@ def kind_of(annotation: Any) -> Field:
 
 
 @cache
-def record_of(cls: type[Any]) -> Record:
+def record_of(cls: Any) -> Record:
     """The record that an annotated class declares: `StepRow` is called Step."""
     hints = get_type_hints(cls, include_extras=True)
     return Record(cls.__name__.removesuffix("Row"), {name: kind_of(hint) for name, hint in hints.items()})

@@ -1,0 +1,150 @@
+"""Conversations to what rules ask of them: the topics spoken of, with quotes, and who spoke when."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from schemas.conversation import Conversation, Participant, Utterance
+from schemas.evidence import Evidence
+from schemas.value import Side
+
+LISTENED_TO = frozenset({"speech", "message", "quoted", "chat"})
+QUOTES_KEPT = 2
+LONGEST_QUOTE = 280
+
+
+class Topic(StrEnum):
+    """What a conversation can speak of without planning a step; stages bear the stage's name."""
+
+    PROCUREMENT = "procurement"
+    LEGAL = "legal"
+    SECURITY = "security"
+    PRIVACY = "privacy"
+    SIGNATURE = "signature"
+    BUSINESS_CASE = "business_case"
+    ECONOMIC_BUYER = "economic_buyer"
+    GO_LIVE_DATE = "go_live_date"
+    TEST = "test"
+    REGULATION = "regulation"
+    CHECK_IN = "check_in"
+
+
+WORDS: dict[Topic, str] = {
+    Topic.PROCUREMENT: r"procurement|purchasing|purchase (?:order|requisition)s?|(?-i:POs?)|sourcing team"
+    r"|(?:vendor|supplier) (?:registration|onboarding|management|portal|form|master|set-?up)",
+    Topic.LEGAL: r"legal|redlines?|counsel|lawyers?|(?-i:MSA)|master (?:services? )?agreement"
+    r"|contract (?:review|draft)|terms and conditions",
+    Topic.SECURITY: r"info-?sec|security (?:review|team|questionnaire|assessment|audit)"
+    r"|(?-i:CISO|SOC ?2)|iso ?27001|pen(?:etration)?[ -]?tests?",
+    Topic.PRIVACY: r"personal data|data (?:protection|privacy|processing|subjects?)|privacy"
+    r"|(?-i:GDPR|DPAs?|DPIAs?|DPO|PII|PHI|CCPA)|patient (?:data|records)|sub-?processors?",
+    Topic.SIGNATURE: r"signatures?|sign(?:ed|ing)? (?:off|the|by|it)|docu-?sign|signator(?:y|ies)",
+    Topic.BUSINESS_CASE: r"business case|(?-i:ROI)|return on investment|cost[ -](?:benefit|justification)"
+    r"|payback(?: period)?",
+    Topic.ECONOMIC_BUYER: r"(?:final|last) (?:say|word|approval|decision)"
+    r"|signs? off on (?:the )?(?:budget|spend)|budget (?:owner|holder)|economic buyer",
+    Topic.GO_LIVE_DATE: r"go(?:es|ing)?[ -]live|live by|roll(?:ed)?[ -]?out|launch(?:ed)?",
+    Topic.TEST: r"(?:the|our|your|this|that|an?|weeks?|months?|days?|paid|free) "
+    r"(?:pilot|proof of concept|(?-i:P[Oo]C)|trial|test phase|trial run)",
+    Topic.REGULATION: r"(?-i:HIPAA|SOX|FDA|FINRA|PCI(?:[- ]DSS)?|BaFin|GxP|FedRAMP|ITAR|DORA|NERC|FERPA)"
+    r"|regulators?|regulated|regulatory",
+    Topic.CHECK_IN: r"(?:weekly|bi-?weekly|fortnightly|standing|recurring|regular) "
+    r"(?:\w+ )?(?:call|sync|check-?in|meeting|catch-?up|touch-?point|cadence)|check in every week",
+}
+REFUSED = re.compile(r"(?:\b(?:no|not|never|skip|instead of)|n['’]t)(?:\W+\w+){0,3}\W*$", re.IGNORECASE)
+SPOKEN = re.compile(
+    rf"\b(?:{'|'.join(f'(?P<{topic}>{words})' for topic, words in WORDS.items())})\b", re.IGNORECASE
+)
+SENTENCE_END = re.compile(r"[.!?]+[\s\"”’)]+|\n+")
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What rules know of the conversations; a topic has a few quotes, those of the buyer first.
+
+    `last_spoke` is the last day on which each named participant said something.
+    """
+
+    topics: Mapping[Topic, tuple[Evidence, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    last_spoke: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
+    names: frozenset[str] = frozenset()
+    last_held: date | None = None
+    conversations: int = 0
+
+    def by_buyer(self, topic: Topic) -> bool:
+        """Whether the buyer speaks of a topic."""
+        return any(quote.side is Side.BUYER for quote in self.topics.get(topic, ()))
+
+
+def hear(conversations: Iterable[Conversation]) -> Heard:
+    """Listen through all conversations once."""
+    found: dict[Topic, list[Evidence]] = defaultdict(list)
+    last_spoke: dict[str, date] = {}
+    held: list[date] = []
+    names: set[str] = set()
+    count = 0
+    for conversation in conversations:
+        count += 1
+        people = {p.id: p for p in conversation.participants}
+        names |= {p.name for p in people.values() if not p.is_placeholder}
+        held += [conversation.held_at.date()] if conversation.held_at else []
+        for utterance in conversation.utterances:
+            speaker = people.get(utterance.speaker or "")
+            if utterance.kind not in LISTENED_TO:
+                continue
+            if speaker and utterance.said_at:
+                day = utterance.said_at.date()
+                last_spoke[speaker.name] = max(day, last_spoke.get(speaker.name, day))
+            for topic, span in _spoken_of(utterance.text):
+                found[topic].append(_evidence(conversation.id, utterance, speaker, span))
+    topics = {topic: _telling(quotes) for topic, quotes in found.items()}
+    last_held = max([*held, *last_spoke.values()], default=None)
+    return Heard(MappingProxyType(topics), MappingProxyType(last_spoke), frozenset(names), last_held, count)
+
+
+def topics_in(text: str) -> frozenset[Topic]:
+    """The topics that a text speaks of and does not refuse."""
+    return frozenset(topic for topic, _ in _spoken_of(text))
+
+
+def _spoken_of(text: str) -> Iterator[tuple[Topic, tuple[int, int]]]:
+    for match in SPOKEN.finditer(text):
+        start, end = _sentence(text, match.start(), match.end())
+        if match.lastgroup and not REFUSED.search(text, start, match.start()):
+            yield Topic(match.lastgroup), (start, end)
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of the sentence around a span, no longer than a quote should be."""
+    low, high = max(0, start - LONGEST_QUOTE // 2), min(len(text), end + LONGEST_QUOTE // 2)
+    begin = max((m.end() for m in SENTENCE_END.finditer(text, low, start)), default=low)
+    stop = SENTENCE_END.search(text, end, high)
+    close = stop.start() + 1 if stop and text[stop.start()] != "\n" else stop.start() if stop else high
+    begin += len(text[begin:start]) - len(text[begin:start].lstrip())
+    return begin, end + len(text[end:close].rstrip())
+
+
+def _evidence(
+    conversation: str, utterance: Utterance, speaker: Participant | None, span: tuple[int, int]
+) -> Evidence:
+    return Evidence(
+        conversation=conversation,
+        utterance=utterance.id,
+        start=span[0],
+        end=span[1],
+        quote=utterance.text[span[0] : span[1]],
+        speaker=speaker.name if speaker else None,
+        side=speaker.side if speaker else Side.UNKNOWN,
+        said_at=utterance.said_at,
+    )
+
+
+def _telling(quotes: list[Evidence]) -> tuple[Evidence, ...]:
+    """The first few quotes, the buyer's before others."""
+    spans = {(q.conversation, q.utterance, q.start): q for q in reversed(quotes)}
+    once = [q for q in quotes if spans[q.conversation, q.utterance, q.start] is q]
+    return tuple(sorted(once, key=lambda q: q.side is not Side.BUYER)[:QUOTES_KEPT])
