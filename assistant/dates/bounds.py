@@ -1,0 +1,183 @@
+"""The grammar of deadlines: by, before and after a day, and after a step whose date nobody knows."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.calendars import DAY
+from assistant.dates.context import Context
+from assistant.dates.grammar import Rules
+from assistant.dates.numbers import Length
+from assistant.dates.shifts import from_now
+from assistant.dates.window import Meaning, Window, too_vague, unknown, with_reading
+
+Bound = Callable[[Window, Context], Window]
+
+
+def by(window: Window, context: Context) -> Window:
+    """On or before its last day; for a stretch "before it starts" is the other reading."""
+    if window.last is None:
+        return unknown(window) or window
+    other = None
+    if window.grain in ("month", "quarter", "half", "year") and window.first:
+        other = Window(None, window.first)
+    return with_reading(replace(window, first=None), other, "by its first day")
+
+
+def before(window: Window, context: Context) -> Window:
+    """The day before it begins; that very day where an hour of it is named."""
+    if window.first is None:
+        return unknown(window) or window
+    return replace(window, first=None, last=window.first - DAY * (window.grain != "hour"))
+
+
+def after(window: Window, context: Context) -> Window:
+    """From the day after it on."""
+    if window.last is None:
+        return window
+    return replace(window, first=window.last + DAY, last=None)
+
+
+def since(window: Window, context: Context) -> Window:
+    """From its first day on."""
+    return window if window.first is None else replace(window, last=None)
+
+
+def bounded(bound: Bound, meaning: Meaning) -> Meaning:
+    """What a deadline word makes of a window."""
+
+    def bounded_meaning(context: Context) -> Window | None:
+        window = meaning(context)
+        return window and bound(window, context)
+
+    return bounded_meaning
+
+
+def awaiting(name: str) -> Meaning:
+    """A step whose date is not known."""
+    return lambda context: Window(after=name)
+
+
+def _ahead_of(name: str) -> Meaning:
+    return lambda context: too_vague(f"The date of '{name}' is not known.")
+
+
+def _after_length(length: Length) -> Meaning:
+    return bounded(since, from_now(length))
+
+
+def _vague() -> Meaning:
+    return lambda context: too_vague("No date follows from these words.")
+
+
+def _meant(meaning: Meaning) -> Meaning:
+    return meaning
+
+
+BOUNDS: dict[str, Rules] = {
+    "by": (
+        (
+            "by|until|till|til|no later than|not later than|no later then|on or before|before or "
+            "on|by or before",
+            lambda: by,
+        ),
+        (
+            "up to|up until|latest by|by the latest|at the latest by|at the latest on|due|due by|"
+            "due on|not after",
+            lambda: by,
+        ),
+        (
+            "by no later than|by latest|by at the latest|at latest|latest|on or by|by or on|not past",
+            lambda: by,
+        ),
+        ("(sometime|some time|some point|any time|anytime|right|just|well|at least)? (by|until)", lambda: by),
+    ),
+    "before": (
+        (
+            "(right|just|well|sometime|some time|any time|anytime|immediately|at least)? before",
+            lambda: before,
+        ),
+        (
+            "(ahead|in advance|upstream) of|prior to|earlier than|sooner than|pre|in time for|in front of",
+            lambda: before,
+        ),
+    ),
+    "after": (
+        (
+            "(right|just|straight|shortly|soon|sometime|some time|any time|immediately|"
+            "directly)? (after|following)",
+            lambda: after,
+        ),
+        ("past|later than|post|on the back of|not until after|only after|until after", lambda: after),
+    ),
+    "since": (
+        (
+            "since|starting|starting on|starting from|starting in|as of|from|beginning|beginning "
+            "on|effective",
+            lambda: since,
+        ),
+        (
+            "no earlier than|not earlier than|no sooner than|not before|not until|only from|on or after",
+            lambda: since,
+        ),
+        ("at the earliest|earliest|at earliest|as early as|any time from|anytime from", lambda: since),
+    ),
+    "bound": (
+        ("<range>", _meant),
+        ("<by> <range>", bounded),
+        ("<before> <range>", bounded),
+        ("<after> <range>", bounded),
+        ("<since> <range>", bounded),
+        ("(after|past) <length>", _after_length),
+        ("<by>? <range> ,? (at the|at|at the very|by the)? latest", lambda _, meaning: bounded(by, meaning)),
+        ("<range> ,? (or|and) (sooner|earlier|before|bust)", lambda meaning: bounded(by, meaning)),
+        ("<range> ,? (max|tops|at most|deadline|or before)", lambda meaning: bounded(by, meaning)),
+        ("<range> (or|and) (later|after|beyond|onwards|onward)", lambda meaning: bounded(since, meaning)),
+        ("<range> (onwards|onward|forward)", lambda meaning: bounded(since, meaning)),
+        ("from <range> (on|onwards|onward|forward)", lambda meaning: bounded(since, meaning)),
+        ("<range> ,? (at the|at) earliest", lambda meaning: bounded(since, meaning)),
+    ),
+    "hanging": (
+        ("<waiting> <clause>", lambda _, name: awaiting(name)),
+        ("<length> <waiting> <clause>", lambda length, _, name: awaiting(name)),
+        ("(within|inside) <length> (of|from|after|following) <clause>", lambda length, name: awaiting(name)),
+        ("<length> from (when)? <clause>", lambda length, name: awaiting(name)),
+        (
+            "<length>? (before|prior to|ahead of|in advance of|by the time) <clause>",
+            lambda _, name: _ahead_of(name),
+        ),
+    ),
+    "waiting": (
+        (
+            "(right|just|straight|shortly|soon|immediately|directly|maybe|only)? (once|after|"
+            "when|upon|following)",
+            lambda: True,
+        ),
+        (
+            "as soon as|the moment|the minute|the day|pending|subject to|whenever|until after|"
+            "not until|only when",
+            lambda: True,
+        ),
+        (
+            "on (completion|receipt|signature) of|depends on|contingent on|conditional on|by the "
+            "time|post|when|if and when",
+            lambda: True,
+        ),
+    ),
+    "vague": (
+        (
+            "(sometime|some time|very|pretty|really|hopefully|fairly)? (soon|shortly|later|"
+            "eventually|later on)",
+            _vague,
+        ),
+        (
+            "asap|as soon as possible|as soon as we can|as soon as i can|at some point|in due "
+            "course|when possible",
+            _vague,
+        ),
+        (
+            "(at)? (the)? (earliest|soonest) (convenience|possible)?|tbd|whenever|in the near "
+            "future|right away",
+            _vague,
+        ),
+    ),
+}

@@ -1,0 +1,230 @@
+"""The grammar of days: today and its neighbours, weekdays, named days, and the n-th of a month."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
+
+from assistant.calendars import DAY
+from assistant.dates.context import Context
+from assistant.dates.dates import day_in, day_of_month
+from assistant.dates.grammar import Build, Rules
+from assistant.dates.named_days import NAMED_DAYS, date_of
+from assistant.dates.periods import WEEK, monday_of
+from assistant.dates.window import Meaning, Window, derived, no_date, on, with_reading
+
+WEEKDAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+
+def days_from_today(days: int) -> Meaning:
+    """Today, tomorrow, yesterday."""
+    return lambda context: on(context.today + days * DAY)
+
+
+def coming(weekday: int, today: date, *, may_be_today: bool = False) -> date:
+    """The next such weekday; the said day itself counts only where it may."""
+    ahead = (weekday - today.weekday()) % 7
+    return today + timedelta(days=ahead if ahead or may_be_today else 7)
+
+
+def latest(weekday: int, today: date) -> date:
+    """The last such weekday before a day."""
+    return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+
+
+def weekday(day: int) -> Meaning:
+    """ "Friday", "this Friday": the coming one, a week from now where today is one."""
+
+    def meaning(context: Context) -> Window:
+        may_be_today = context.conventions.weekday_may_be_today
+        return on(coming(day, context.today, may_be_today=may_be_today), "week")
+
+    return meaning
+
+
+def next_weekday(day: int) -> Meaning:
+    """ "Next Friday": that weekday of the next ISO week; the coming one is the other reading."""
+
+    def meaning(context: Context) -> Window:
+        there = monday_of(context.today) + WEEK + day * DAY
+        return with_reading(on(there), on(coming(day, context.today)), "the coming one")
+
+    return meaning
+
+
+def last_weekday(day: int) -> Meaning:
+    """ "Last Friday": the latest one before today."""
+    return lambda context: on(latest(day, context.today))
+
+
+def weekday_after_next(day: int) -> Meaning:
+    """ "The Friday after next": a week after "next Friday", or after the coming one by the other reading."""
+
+    def meaning(context: Context) -> Window:
+        after_coming = coming(day, context.today) + WEEK
+        after_next = monday_of(context.today) + 2 * WEEK + day * DAY
+        if context.conventions.after_next == "weekday":
+            return on(after_coming)
+        return with_reading(on(after_next), on(after_coming), "the one after the coming one")
+
+    return meaning
+
+
+def weekday_in(day: int, week: Meaning) -> Meaning:
+    """ "Friday of next week", "next week Friday"."""
+
+    def pick(first: date, last: date, window: Window, context: Context) -> Window | None:
+        return on(monday_of(first) + day * DAY) if window.grain == "week" else None
+
+    return derived(week, pick)
+
+
+def weekday_on(day: int, dated: Meaning) -> Meaning:
+    """ "Thursday the 21st": the date where it is that weekday, else no date (by our convention)."""
+
+    def meaning(context: Context) -> Window | None:
+        window = dated(context)
+        if window is None or window.days is None or window.days[0].weekday() == day:
+            return window
+        clash = context.conventions.clash
+        if clash == "refuse":
+            there = window.days[0]
+            return no_date(
+                f"{there:%B} {there.day}, {there.year} is a {there:%A}, not a {WEEKDAY_NAMES[day]}."
+            )
+        fits = (w for w in _rounds(dated, window, context) if w.first and w.first.weekday() == day)
+        return next(fits, window if clash == "overlook" else None)
+
+    return meaning
+
+
+def _rounds(dated: Meaning, window: Window, context: Context) -> Iterator[Window]:
+    """Where a date comes round: earlier this month or year, then, by convention, the next times."""
+    start = context.today.replace(day=1) if window.cycle == "month" else date(context.today.year, 1, 1)
+    if window.cycle and (earlier := dated(context.at(start))):
+        yield earlier
+    for _ in range(12 if window.cycle and context.conventions.clash == "search" else 0):
+        following = dated(context.at(window.last + DAY)) if window.last else None
+        if following is None:
+            return
+        yield following
+        window = following
+
+
+def weekday_beside(day: int, sign: int, anchor: Meaning, count: int | None = None) -> Meaning:
+    """ "The Tuesday after Labor Day", "the second Friday before go-live"."""
+
+    def pick(first: date, last: date, window: Window, context: Context) -> Window | None:
+        there = coming(day, last) if sign > 0 else latest(day, first)
+        return on(there + sign * ((count or 1) - 1) * WEEK)
+
+    return derived(anchor, pick)
+
+
+def plus_weeks(weeks: int, dated: Meaning) -> Meaning:
+    """A day so many weeks after another ("not this Thursday but the one after")."""
+    return derived(dated, lambda first, last, window, context: on(last + weeks * WEEK))
+
+
+def weekdays_from_now(count: int, day: int) -> Meaning:
+    """ "Three Fridays from now"."""
+    return lambda context: on(coming(day, context.today) + (count - 1) * WEEK)
+
+
+def _weekdays_from_now(count: int | str, day: int) -> Meaning | None:
+    return None if isinstance(count, str) else weekdays_from_now(count, day)
+
+
+def _weekday_and_day_in(day: int, number: int, month: Meaning) -> Meaning:
+    return weekday_on(day, day_in(number, month))
+
+
+def named(pattern: str, *, steps: int = 0) -> Meaning:
+    """A named day: the next one, the said day included; `steps` -1 is the last one."""
+    rules = NAMED_DAYS[pattern]
+
+    def meaning(context: Context) -> Window:
+        year = context.today.year
+        if steps < 0:
+            past = (date_of(rules, context.region, y) for y in (year, year - 1))
+            return on(next(d for d in past if d < context.today))
+        ahead = (date_of(rules, context.region, y) for y in (year, year + 1))
+        return on(next(d for d in ahead if d >= context.today), "year")
+
+    return meaning
+
+
+def named_in(pattern: str, year: int) -> Meaning:
+    """A named day of a year."""
+    return lambda context: on(date_of(NAMED_DAYS[pattern], context.region, year))
+
+
+def named_within(pattern: str, year: Meaning) -> Meaning:
+    """A named day of last year, or of next."""
+
+    def pick(first: date, last: date, window: Window, context: Context) -> Window | None:
+        return (
+            on(date_of(NAMED_DAYS[pattern], context.region, first.year)) if window.grain == "year" else None
+        )
+
+    return derived(year, pick)
+
+
+def _named_rules() -> Iterator[tuple[str, Build]]:
+    for pattern in NAMED_DAYS:
+        yield f"(the|this|next|this coming|the next)? ({pattern})", partial(named, pattern)
+        yield f"last ({pattern})", partial(named, pattern, steps=-1)
+        yield f"({pattern}) (of|in|,)? <year>", partial(named_in, pattern)
+        yield f"({pattern}) (of|in)? <whole>", partial(named_within, pattern)
+
+
+def _meant(meaning: Meaning) -> Meaning:
+    return meaning
+
+
+def _weekday_of(week: Meaning, day: int) -> Meaning:
+    return weekday_in(day, week)
+
+
+def _on_weekday(dated: Meaning, day: int) -> Meaning:
+    return weekday_on(day, dated)
+
+
+DAYS: dict[str, Rules] = {
+    "named": tuple(_named_rules()),
+    "weekday": (
+        ("(this|coming|this coming|the coming|upcoming|this upcoming|the|a)? WEEKDAY", weekday),
+        ("(next|the following|following) WEEKDAY", next_weekday),
+        ("(the)? (last|past|previous|this past|this last) WEEKDAY", last_weekday),
+        ("(the)? WEEKDAY after (the)? next (one|WEEKDAY)?", lambda day, again: weekday_after_next(day)),
+    ),
+    "day": (
+        ("today|this day|the same day|same day|tonight|tonite", lambda: days_from_today(0)),
+        ("(later|early|earlier|late) (today|tonight|tonite)", lambda: days_from_today(0)),
+        (
+            "tomorrow|tmrw|tmr|tmw|tomorow|tommorow|tommorrow|the next day|next day",
+            lambda: days_from_today(1),
+        ),
+        ("yesterday|the last day|last day|past day|previous day", lambda: days_from_today(-1)),
+        (
+            "(the day)? after (tomorrow|tmrw|tmr)|day after tomorrow|day after tmrw",
+            lambda: days_from_today(2),
+        ),
+        ("(the)? day before yesterday", lambda: days_from_today(-2)),
+        ("<weekday>", _meant),
+        ("WEEKDAY (of|in|from)? <stretch>", weekday_in),
+        ("WEEKDAY (of|in) <whole>", weekday_in),
+        ("<stretch> (,|on|the|on the)? WEEKDAY", _weekday_of),
+        ("(this|next|coming|on)? WEEKDAY ,? (the)? <date>", weekday_on),
+        ("(this|next|coming|on)? WEEKDAY ,? <monthly>", weekday_on),
+        ("WEEKDAY the <spokenday>", lambda day, n: weekday_on(day, day_of_month(n))),
+        ("(this|next|coming)? WEEKDAY ,? (the)? <monthday> (of|in) <whole>", _weekday_and_day_in),
+        ("<date> ,? (a|which is a)? WEEKDAY", _on_weekday),
+        ("<monthly> ,? (a|which is a)? WEEKDAY", _on_weekday),
+        ("<date>", _meant),
+        ("<monthly>", _meant),
+        ("<named>", _meant),
+        ("(the)? <monthday> day? (of|in) <whole>", day_in),
+        ("<whole> (on)? the <monthday>", lambda month, day: day_in(day, month)),
+        ("<count> (WEEKDAYS|WEEKDAY) (from now|from today|later|hence|out)", _weekdays_from_now),
+    ),
+}

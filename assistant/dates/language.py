@@ -1,0 +1,22 @@
+"""The whole grammar of dates, and the meanings of a phrase in it."""
+
+from itertools import chain
+
+from assistant.dates.bounds import BOUNDS
+from assistant.dates.corrections import CORRECTIONS
+from assistant.dates.dates import DATES
+from assistant.dates.days import DAYS
+from assistant.dates.grammar import Grammar
+from assistant.dates.hours import HOURS
+from assistant.dates.nths import NTHS
+from assistant.dates.numbers import NUMBERS
+from assistant.dates.parts import PARTS
+from assistant.dates.ranges import RANGES
+from assistant.dates.shifts import SHIFTS
+from assistant.dates.stretches import STRETCHES
+
+TABLES = (NUMBERS, DATES, DAYS, STRETCHES, PARTS, NTHS, SHIFTS, HOURS, RANGES, BOUNDS, CORRECTIONS)
+
+ENGLISH = Grammar(
+    dict(chain.from_iterable(table.items() for table in TABLES)), outside=("event", "gathering", "clause")
+)

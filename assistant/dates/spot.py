@@ -1,0 +1,170 @@
+"""Running text to the date phrases in it, each with its span and what it means."""
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
+
+from assistant.dates.context import Context
+from assistant.dates.events import clauses, events, no_gatherings
+from assistant.dates.grammar import Parse
+from assistant.dates.language import ENGLISH
+from assistant.dates.lexicon import LEXICON, NTH, words
+from assistant.dates.named_days import NAMED_DAYS
+from assistant.dates.plausible import HOURS, is_plausible
+from assistant.dates.resolution import Resolution
+from assistant.dates.resolve import resolution, window_of
+from assistant.dates.tokens import Token, lowered, tokens_of
+from assistant.dates.window import Window
+
+BEFORE, AFTER = 7, 10
+"""Words before and after a cue in which its phrase is looked for."""
+
+MOST_TOKENS = 40
+
+CUES = (
+    {w for w, classes in LEXICON.items() if not {"WEEKDAY", "MONTH", "UNIT"}.isdisjoint(classes)}
+    | {w for pattern in NAMED_DAYS for w in re.findall(r"[a-z]{5,}", pattern)}
+    | words("today tonight tomorrow yesterday tmrw tmr tmw eod cob eob cop eow eom eoq eoy eofy")
+    | words("midweek half fy once after soon pending upon play business")
+    | words(NTH)
+) - words("second seconds sec secs minute minutes min mins hour hr first")
+"""Words without which a sentence holds no date; ordinals and units that are mostly something else apart."""
+
+WORD = re.compile(r"\w+")
+STOPS = frozenset(".?!;")
+CLAUSE_ENDS = words(", . ; : ? ! - — … ( ) and so then but because which we'll i'll we'd")
+LONGEST_CLAUSE = 8
+PRONOUNS = words("that this it which all a an hours then there here noon lunch")
+WAITING = words("once after as upon pending right just straight shortly soon immediately directly")
+LENGTHS = words("a within") | {w for w, classes in LEXICON.items() if {"ONES", "TENS"} & classes.keys()}
+
+Found = tuple[int, int, Window]
+"""Where a phrase begins and ends in its passage, and what it means."""
+
+
+def spot(text: str, context: Context) -> tuple[Resolution, ...]:
+    """Every phrase that is meant as a date or that hangs on an event, in the order of the text."""
+    found: list[Resolution] = []
+    known: dict[str, tuple[Found, ...]] = {}
+    for tokens, starts in _passages(text, context):
+        offset = tokens[0].start
+        passage = text[offset : tokens[-1].end + 2]
+        if passage not in known:
+            known[passage] = tuple(_phrases(text, tokens, starts, context))
+        found += (
+            resolution(text[offset + start : offset + end], offset + start, window)
+            for start, end, window in known[passage]
+        )
+    return tuple(found)
+
+
+def _passages(text: str, context: Context) -> Iterator[tuple[Sequence[Token], Sequence[int]]]:
+    """Rows of tokens around the words that dates have, and where in them a phrase may begin."""
+    plain = lowered(text)
+    cues = CUES | {word for name in context.events for word in WORD.findall(name.lower())}
+    words = list(WORD.finditer(plain))
+    found = [i for i, word in enumerate(words) if word[0] in cues or _has_digits(word)]
+    for first, last in _merged(found):
+        start, end = words[max(0, first - BEFORE)].start(), words[min(len(words) - 1, last + AFTER)].end()
+        for row in _sentences(plain, start, min(len(plain), end + 1)):
+            if row and (starts := _starts(row, cues)):
+                yield row, starts
+
+
+def _has_digits(word: re.Match[str]) -> bool:
+    """Whether a word may be a date in digits: "10/9", "15th", "Q3"; a plain number is none."""
+    if not (word[0][0].isdigit() or word[0][-1].isdigit()):
+        return False
+    return not word[0].isdigit() or word.string[word.end() : word.end() + 1] in ("/", "-", ".")
+
+
+def _merged(cues: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Cues that are near each other as one stretch of words."""
+    if not cues:
+        return
+    first = cues[0]
+    for cue, following in pairwise(cues):
+        if following - cue > BEFORE + AFTER:
+            yield first, cue
+            first = following
+    yield first, cues[-1]
+
+
+def _sentences(plain: str, start: int, end: int) -> Iterator[Sequence[Token]]:
+    """The tokens of a stretch of text, a row for each sentence."""
+    row: list[Token] = []
+    for token in tokens_of(plain, start, end):
+        is_new = bool(row) and "\n\n" in plain[row[-1].end : token.start]
+        if token.text in STOPS or is_new or len(row) == MOST_TOKENS:
+            yield row
+            row = []
+        if token.text not in STOPS:
+            row.append(token)
+    yield row
+
+
+def _starts(tokens: Sequence[Token], cues: Container[str]) -> Sequence[int]:
+    """The positions from which a cue is near."""
+    ahead = [
+        at for at, token in enumerate(tokens) if token.text in cues or not DIGITS.isdisjoint(token.classes)
+    ]
+    near = {at for cue in ahead for at in range(max(0, cue - BEFORE), cue + 1)}
+    return sorted(near)
+
+
+DIGITS = frozenset(
+    {"DATE", "PAIR", "YEARMONTH", "ORDINAL", "QUARTER", "HALF", "FISCAL", "WEEKDAY", "MONTH", "UNIT"}
+)
+
+
+def _phrases(text: str, tokens: Sequence[Token], starts: Sequence[int], context: Context) -> Iterator[Found]:
+    outside = {"event": events(context), "gathering": no_gatherings, "clause": clauses(text, _clause_end)}
+    parse = Parse(ENGLISH, tokens, outside)
+    reached = 0
+    for at in starts:
+        found = _longest(text, tokens, parse, at, context) if at >= reached else None
+        if found is not None:
+            reached, window = found
+            yield tokens[at].start - tokens[0].start, tokens[reached - 1].end - tokens[0].start, window
+
+
+def _longest(
+    text: str, tokens: Sequence[Token], parse: Parse, at: int, context: Context
+) -> tuple[int, Window] | None:
+    """The end and the meaning of the longest phrase that begins at a token."""
+    for part in ("revised", "hanging"):
+        for end, meanings in sorted(parse.part(part, at), key=lambda each: -each[0]):
+            window = window_of(meanings, context)
+            if window and _is_meant(text, tokens, (at, end), window, context):
+                return end, window
+    return None
+
+
+def _is_meant(
+    text: str, tokens: Sequence[Token], span: tuple[int, int], window: Window, context: Context
+) -> bool:
+    """Whether the words name a day, or say what it hangs on."""
+    at, end = span
+    if window.after and tokens[at].text in WAITING | LENGTHS and _is_clause(tokens, at, end):
+        return True
+    in_hours = any(token.classes.get("UNIT") in HOURS for token in tokens[at:end])
+    if window.vague or (in_hours and window.last in (None, context.said_on)):
+        return False
+    is_known = window.after is None or window.after in context.events
+    return is_known and is_plausible(text, tokens, at, end)
+
+
+def _is_clause(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether what follows "once" or "after" says more than a pronoun."""
+    heads = ("once", "after", "of", "upon", "pending", "from")
+    head = next((i for i in range(at, end) if tokens[i].text in heads), at)
+    clause = tokens[head + 1 : end]
+    return bool(clause) and clause[0].text not in PRONOUNS
+
+
+def _clause_end(tokens: Sequence[Token], at: int) -> int:
+    """Where a clause ends in running text: at punctuation, at the next clause, or after a few words."""
+    end = at
+    while end < min(len(tokens), at + LONGEST_CLAUSE) and tokens[end].text not in CLAUSE_ENDS:
+        end += 1
+    return end
