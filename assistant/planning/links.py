@@ -8,6 +8,7 @@ from enum import IntEnum
 from functools import cached_property
 from itertools import chain
 
+from assistant.planning.wording import words
 from schemas.catalogue import CatalogueStep
 from schemas.plan import Step
 from schemas.value import Category
@@ -47,12 +48,9 @@ CATEGORY_ORDER: Mapping[Category, frozenset[Category]] = {
     Category.GO_LIVE: frozenset({Category.SIGNATURE, Category.ONBOARDING}),
 }
 WORD = re.compile(r"\w+")
-SAYS_NOTHING = frozenset(
-    re.findall(
-        r"\w+",
-        """a after an and are as back been complete completed done finished for from get gets has have is of
-        off on once our ready signs soon that the their then they to us we when with you your""",
-    )
+SAYS_NOTHING = words(
+    """a after an and are as back been complete completed done finished for from get gets has have is of off
+    on once our ready signs soon that the their then they to us we when with you your"""
 )
 
 
@@ -86,9 +84,9 @@ class Waiting:
         if named is not None:
             yield named, Firmness.STATED
 
-    def _named(self, words: str, i: int) -> int | None:
-        """The only other step that words name, by its title or else by its category."""
-        named = _words(words)
+    def _named(self, said: str, i: int) -> int | None:
+        """The only other step that they name, by its title or else by its category."""
+        named = _words(said)
         if not named:
             return None
         titled = [p for p, title in enumerate(self._titles) if p != i and named <= title]

@@ -1,9 +1,14 @@
-"""Days, numbers of business days and chains of steps in words."""
+"""Lists of words, and days, numbers of business days and chains in words."""
 
 from collections.abc import Iterable
 from datetime import date
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text, as a list to look words up in."""
+    return frozenset(text.split())
 
 
 def spoken(day: date) -> str:
