@@ -7,16 +7,17 @@ from assistant.sources.labels import is_plausible
 from assistant.sources.placeholders import is_bot
 from assistant.sources.reading import Voice
 
+MOST_CHARS = 2_000
 LISTED = re.compile(r"^\W*(?:attendees|participants|present|in attendance)\b\s*:?\s*(.*)$", re.IGNORECASE)
-INVITED = re.compile(r"\[([^\]]+)\]\(mailto:([^)\s]+)\)")
-ADDRESS = re.compile(r"<?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)>?")
+INVITED = re.compile(r"\[([^\[\]]{1,100})\]\(mailto:([^()\s]{1,200})\)")
+ADDRESS = re.compile(r"<?([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})>?")
 COMMA = re.compile(r"[,;]\s*(?![^(]*\))")
 
 
 def attendees_in(lines: Iterable[str]) -> tuple[Voice, ...]:
     """The people of `Attendees: …` (or the line below it) and of Gemini's `Invited [Name](mailto:…)`."""
     found: dict[str, Voice] = {}
-    for voice in _voices([part for line in lines for part in line.split("\n")]):
+    for voice in _voices([part[:MOST_CHARS] for line in lines for part in line.split("\n")]):
         found.setdefault(voice.label, voice)
     return tuple(found.values())
 

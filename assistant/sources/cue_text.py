@@ -9,7 +9,7 @@ from datetime import datetime
 
 from assistant.sources.cues import Cue
 
-VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:\s+([^>]*))?>|(</v>)")
+VOICE = re.compile(r"<v(?:\.[^\s<>]{0,50})?(?:\s{1,9}([^<>]{0,200}))?>|(</v>)")
 # Only what WebVTT and SRT define is a tag: "x < 5 and y > 3" was said.
 TAG = re.compile(
     r"</?(?:c|i|b|u|s|v|ruby|rt|lang|font)(?:[.\s][^<>]*)?>|<-?[\d:.]+>|\{\\an?\d\}", re.IGNORECASE

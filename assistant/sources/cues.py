@@ -48,6 +48,7 @@ class _Open:
 
 def time_line(line: str) -> tuple[int | None, int | None] | None:
     """Start and end in ms of a line that times a cue, None where the line is none."""
+    line = line.strip()
     if "-->" in line:
         exact, broken = ARROW.fullmatch(line), BROKEN_ARROW
     elif "," in line:
@@ -80,7 +81,7 @@ class _Scan:
         self.comments = comments
         self.cues: list[_Open] = []
         self.header: list[str] = []
-        self.notes: list[str] = []
+        self.notes: list[list[str]] = []
         self.names: list[str] = []
         self.pending: list[str] = []
         self.blank = True
@@ -91,7 +92,8 @@ class _Scan:
             self._line(line)
         self._flush()
         cues = tuple(Cue(c.id, c.start_ms, c.end_ms, tuple(c.lines)) for c in self.cues)
-        return CueFile(cues, tuple(self.header), tuple(self.notes), tuple(self.names))
+        notes = tuple("\n".join(note).strip() for note in self.notes)
+        return CueFile(cues, tuple(self.header), notes, tuple(self.names))
 
     def _line(self, line: str) -> None:
         times = time_line(line)
@@ -101,19 +103,16 @@ class _Scan:
             self._flush()
             self.blank, self.block = True, None
         elif self.block is not None:
-            self._comment(line.strip())
+            if self.block == "NOTE":
+                self.notes[-1].append(line.strip())
         elif self.comments and self.blank and (opened := BLOCK.fullmatch(line.strip())):
             self._flush()
             self.block = opened[1]
             if opened[1] == "NOTE":
-                self.notes.append(opened[2] or "")
+                self.notes.append([opened[2] or ""])
         else:
             self.pending.append(line.strip())
             self.blank = False
-
-    def _comment(self, line: str) -> None:
-        if self.block == "NOTE":
-            self.notes[-1] = f"{self.notes[-1]}\n{line}".strip()
 
     def _start(self, start_ms: int | None, end_ms: int | None) -> None:
         name = self.pending.pop() if self.pending and self._is_name() else None

@@ -24,10 +24,12 @@ DEGREE = re.compile(
     r"(?:ph\.?d|mba|m\.?d|jr|sr|ii|iii|esq|cpa|pmp|cissp|dr|prof|pe|msc|bsc|ma|llm)\.?", re.IGNORECASE
 )
 
+MOST_CHARS = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a label says of a person; `aside` is what stands behind the name without being a company."""
+    """What a label says of a person."""
 
     name: str
     company: str | None = None
@@ -36,7 +38,8 @@ class Named:
 
 def named(label: str) -> Named:
     """The person of a label, without pronouns and meeting tags, first name first."""
-    bare = TAG.sub("", PRONOUNS.sub("", label)).strip() or label.strip()
+    label = " ".join(label.split())[:MOST_CHARS]
+    bare = TAG.sub("", PRONOUNS.sub("", label)).strip() or label
     if suffix := SUFFIX.fullmatch(bare):
         return _with_suffix(suffix["name"], suffix["company"].strip())
     if bar := BAR.fullmatch(bare):

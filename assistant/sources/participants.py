@@ -12,6 +12,8 @@ from schemas.deal import Deal, Person
 from schemas.finding import Finding, Severity
 from schemas.value import Side
 
+MOST_LISTED = 12
+
 
 @dataclass(frozen=True)
 class Cast:
@@ -110,10 +112,15 @@ def _unknown(people: tuple[Participant, ...], conversation: str) -> tuple[Findin
         Finding(
             code=code,
             severity=Severity.WARNING,
-            message=f"{conversation}: {', '.join(names)} {'has' if len(names) == 1 else 'have'} {lack}.",
+            message=f"{conversation}: {_listed(names)} {'has' if len(names) == 1 else 'have'} {lack}.",
             hint=hint,
             subject=conversation,
         )
         for names, code, lack, hint in told
         if names
     )
+
+
+def _listed(names: list[str]) -> str:
+    more = f" and {len(names) - MOST_LISTED} more" if len(names) > MOST_LISTED else ""
+    return ", ".join(names[:MOST_LISTED]) + more

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from assistant.sources.moments import find_moment
 
 QUARTER = timedelta(minutes=15)
+LONGEST_LINE = 300
 STAMP_FORMAT = "%Y%m%d%H%M%S"
 ZOOM = re.compile(r"GMT(\d{8})-(\d{6})")
 TEAMS = re.compile(r"-(\d{8})_(\d{6})(UTC)?(?=-|$|\.)")
@@ -59,7 +60,8 @@ def from_header(lines: Iterable[str]) -> datetime | None:
 
     Any other date there may be a deadline, and tells nothing.
     """
-    texts = [part.strip() for line in lines for part in line.split("\n") if part.strip()]
+    parts = (part.strip() for line in lines for part in line.split("\n"))
+    texts = [part for part in parts if part and len(part) <= LONGEST_LINE]
     local = next((stamp for text in texts if (stamp := from_tool_name(text))), None)
     told = [found for number, text in enumerate(texts) if (found := _told(text, is_first=number == 0))]
     if local is None:

@@ -11,12 +11,13 @@ from assistant.sources.started import from_header
 from assistant.sources.transcript_text import Line, turns_of_lines
 
 MEET = re.compile(
-    r"Transcription ended after|This editable transcript was computer generated|^\W*📖 Transcript|"
-    r" - (?:Transcript|Notes by Gemini)\W*$",
+    r"Transcription ended after|This editable transcript was computer generated|^[^\w\n]*📖 Transcript|"
+    r" - (?:Transcript|Notes by Gemini)[^\w\n]*$",
     re.MULTILINE,
 )
 TEAMS = re.compile(
-    r"-\d{8}_\d{6}(?:UTC)?-Meeting (?:Transcript|Recording)|^.{1,80} (?:started|stopped) transcription\W*$",
+    r"-\d{8}_\d{6}(?:UTC)?-Meeting (?:Transcript|Recording)|"
+    r"^.{1,80} (?:started|stopped) transcription[^\w\n]*$",
     re.MULTILINE,
 )
 OTTER = re.compile(r"^Transcribed by https?://otter\.ai", re.MULTILINE)
@@ -25,7 +26,7 @@ FATHOM = re.compile(r"VIEW RECORDING\b|fathom\.video/", re.IGNORECASE)
 TRANSCRIPT_TITLE = re.compile(r"\W*(?:📖\s*)?Transcript\W*|.+ - Transcript\W*")
 SYSTEM = re.compile(
     r".{1,80} (?:started|stopped) transcription|Transcription ended after .*|VIEW RECORDING\b.*|"
-    r"This editable transcript was computer generated.*|\d+h? ?\d*m(?: \d+s)?",
+    r"This editable transcript was computer generated.*|\d{1,3}h? ?\d{0,3}m(?: \d{1,2}s)?",
 )
 OTTER_FOOTER = re.compile(r"Transcribed by https?://otter\.ai.*")
 RULE = re.compile(r"[\W_]*")
@@ -36,7 +37,8 @@ TITLE_END = re.compile(
 
 
 def _lines(text: str) -> list[Line]:
-    lines = [without_markdown(line) for line in text.split("\n")]
+    raws = re.sub(r"\n{3,}", "\n\n", text).split("\n")
+    lines = [without_markdown(line) for line in raws]
     last = max((number for number, line in enumerate(lines) if line), default=0)
     return [
         Line(
@@ -45,7 +47,7 @@ def _lines(text: str) -> list[Line]:
             or (number == last and OTTER_FOOTER.fullmatch(line) is not None)
             or raw.lstrip().startswith("# "),
         )
-        for number, (line, raw) in enumerate(zip(lines, text.split("\n"), strict=True))
+        for number, (line, raw) in enumerate(zip(lines, raws, strict=True))
     ]
 
 

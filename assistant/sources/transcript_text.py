@@ -66,8 +66,8 @@ def _speakers(lines: Sequence[Line], people: Sequence[str]) -> Speakers:
 
 def _head(lines: Sequence[Line]) -> int:
     """How many lines of `Call: …`, `Customer: …` stand above the first blank line of a transcript."""
-    texts = [line.text for line in lines]
-    blank = texts.index("", next((i for i, text in enumerate(texts) if text), 0)) if "" in texts[1:] else 0
+    first = next((number for number, line in enumerate(lines) if line.text), 0)
+    blank = next((number for number, line in enumerate(lines) if number > first and not line.text), 0)
     block = [line.opening for line in lines[:blank]]
     below = {opening.label for opening in _openings(lines[blank:])}
     alone = all(o is None or (o.form == "colon" and o.label not in below) for o in block)
