@@ -110,6 +110,7 @@ class Compiler:
             stage=Stage(stage) if stage in tuple(Stage) else None,
             each=each,
             suggest=self.word("suggest"),
+            told_by=frozenset((self.word("told_by") or "").split()),
             text=MappingProxyType({k: n.value for k, n in self.nodes.items() if k in (*CONDITIONS, *TEXTS)}),
             fires=_unless(where.run, check.run),
             is_error=self._condition("error_when", fired, never).run,

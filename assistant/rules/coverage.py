@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from assistant.rules.catalogue import load_catalogue
 from assistant.rules.heard import Topic
+from assistant.rules.rows import StepRow
 from assistant.rules.subject import RuleInput
 from schemas.extraction import FactKind
 from schemas.plan import Fact, Step
@@ -21,6 +22,7 @@ BY_CATEGORY = {
 TESTS = frozenset({"poc", "poc_readout"})
 NUMBER = re.compile(r"(\d[\d.,]*)\s*(k|thousand|m|mn|million)?\b", re.IGNORECASE)
 THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+LEAST_AMOUNT = 1_000
 SCALES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "mn": 1_000_000, "million": 1_000_000}
 
 
@@ -29,9 +31,9 @@ def said_due(step: Step) -> bool:
     return step.due is not None and step.due.latest is not None and step.due.confidence != "scheduled"
 
 
-def covered(subject: RuleInput, steps: Iterable[Step], economic_buyer: bool) -> tuple[Stage, ...]:
+def covered(subject: RuleInput, rows: Iterable[StepRow], economic_buyer: bool) -> tuple[Stage, ...]:
     """The stages that steps or facts cover; what is stated as not required is left to the rules."""
-    found = {stage for step in steps for stage in _covered_by(step)}
+    found = {stage for row in rows for stage in _covered_by(row)}
     if economic_buyer:
         found.add(Stage.ECONOMIC_BUYER)
     targets: list[str | None] = [t.kind for t in (subject.target_date, subject.deal.target) if t]
@@ -41,18 +43,20 @@ def covered(subject: RuleInput, steps: Iterable[Step], economic_buyer: bool) -> 
     return tuple(stage for stage in Stage if stage in found)
 
 
-def _covered_by(step: Step) -> set[Stage]:
-    known = load_catalogue().get(step.key or "")
-    found = {BY_CATEGORY.get(step.category), known.stage if known else None}
-    goes_live = step.category is Category.GO_LIVE and step.key in (None, "go_live")
-    if goes_live and said_due(step):
-        return {Stage.GO_LIVE_DATE}
-    return {stage for stage in found if stage is not None} - {Stage.GO_LIVE_DATE}
+def _covered_by(row: StepRow) -> set[Stage]:
+    """The stages of a step; a go-live covers its stage by its date, which is what is asked for."""
+    known = load_catalogue().get(row.key or "")
+    found = {BY_CATEGORY.get(row.category), known.stage if known else None} - {None, Stage.GO_LIVE_DATE}
+    if row.category is Category.GO_LIVE and row.key in (None, "go_live") and row.due:
+        found.add(Stage.GO_LIVE_DATE)
+    if Topic.CRITERIA in row.topics:
+        found.add(Stage.SUCCESS_CRITERIA)
+    return {stage for stage in found if stage is not None}
 
 
-def has_test(subject: RuleInput, steps: Iterable[Step]) -> bool:
+def has_test(subject: RuleInput, rows: Iterable[StepRow]) -> bool:
     """Whether a pilot, a proof of concept or a trial is planned or spoken of as one that takes place."""
-    return Topic.TEST in subject.heard.topics or any(step.key in TESTS for step in steps)
+    return Topic.TEST in subject.heard.topics or any(row.key in TESTS for row in rows)
 
 
 def authority_limit(facts: Iterable[Fact]) -> float | None:
@@ -62,7 +66,7 @@ def authority_limit(facts: Iterable[Fact]) -> float | None:
 
 
 def amount_of(words: str) -> float | None:
-    """The amount that words give in figures: "$50k", "50,000", "1.5 million"."""
+    """The amount that words give in figures ("$50k", "1.5 million"); a bare "50" leaves out its thousands."""
     match = NUMBER.search(words)
     if match is None:
         return None
@@ -70,7 +74,8 @@ def amount_of(words: str) -> float | None:
     plain = re.sub(r"[.,]", "", digits) if THOUSANDS.fullmatch(digits) else digits.replace(",", ".")
     if plain.count(".") > 1:
         return None
-    return float(plain) * SCALES.get((match[2] or "").lower(), 1)
+    amount = float(plain) * SCALES.get((match[2] or "").lower(), 1)
+    return amount if amount >= LEAST_AMOUNT else None
 
 
 def not_required(facts: Iterable[Fact], stage: Stage) -> Fact | None:

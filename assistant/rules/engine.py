@@ -48,51 +48,49 @@ def _applied(rule: Rule, view: View) -> list[Finding]:
 
 
 def _fired(rule: Rule, view: View) -> Iterator[Fired]:
+    told = {finding.subject for finding in view.subject.told if finding.code in rule.told_by}
     if rule.each is not None:
         for subject in view.subjects(rule.each):
-            values = view.values(subject)
-            if rule.fires(values):
-                finding = _finding(rule, values, rule.hint(values), subject.evidence)
+            if subject.id not in told and rule.fires(subject.values):
+                finding = _finding(rule, subject.values, subject.evidence)
                 yield Fired(finding.model_copy(update={"subject": subject.id}), subject)
-        return
-    values = view.values()
-    if rule.fires(values):
-        yield Fired(_about_the_plan(rule, view, values))
+    elif not told and rule.fires(view.values):
+        yield Fired(_about_the_plan(rule, view))
 
 
-def _finding(rule: Rule, values: Values, hint: str, evidence: tuple[Evidence, ...]) -> Finding:
+def _finding(rule: Rule, values: Values, evidence: tuple[Evidence, ...]) -> Finding:
     return Finding(
         code=rule.code,
         severity=Severity.ERROR if rule.is_error(values) else rule.severity,
         stage=rule.stage,
         message=rule.say(values),
-        hint=hint,
+        hint=rule.hint(values),
         suggested_step=rule.suggest,
         evidence=evidence,
     )
 
 
-def _about_the_plan(rule: Rule, view: View, values: Values) -> Finding:
+def _about_the_plan(rule: Rule, view: View) -> Finding:
     """A finding of the whole plan; a fact may answer one about a stage, else it cites what was said of it."""
     if rule.stage is None:
-        return _finding(rule, values, rule.hint(values), _cited(rule, view, values))
+        return _finding(rule, view.values, _cited(rule, view))
     answer = not_required(view.subject.facts, rule.stage)
     if answer is not None:
         return _answered(rule, rule.stage, answer)
     topic = TOPIC_OF.get(rule.stage) or Topic(rule.stage)
-    spoken = _cited(rule, view, values) or view.subject.heard.topics.get(topic, ())
-    finding = _finding(rule, values, rule.hint(values), spoken)
+    spoken = _cited(rule, view) or view.subject.heard.topics.get(topic, ())
+    finding = _finding(rule, view.values, spoken)
     if spoken or not view.subject.heard.conversations:
         return finding
     return finding.model_copy(update={"message": finding.message + NOBODY_SPEAKS_OF_IT})
 
 
-def _cited(rule: Rule, view: View, values: Values) -> tuple[Evidence, ...]:
+def _cited(rule: Rule, view: View) -> tuple[Evidence, ...]:
     """The quotes of the steps that the rule cites."""
     cited: list[Evidence] = []
-    slot = len(values) - LOOPS
+    values = list(view.values)
     for subject in view.steps:
-        values[slot] = subject.row
+        values[-LOOPS] = subject.row
         if rule.cites(values):
             cited += subject.evidence
     return tuple(cited[:QUOTES_TOLD])

@@ -29,6 +29,7 @@ class Topic(StrEnum):
     ECONOMIC_BUYER = "economic_buyer"
     GO_LIVE_DATE = "go_live_date"
     TEST = "test"
+    CRITERIA = "criteria"
     REGULATION = "regulation"
     CHECK_IN = "check_in"
 
@@ -50,12 +51,19 @@ WORDS: dict[Topic, str] = {
     Topic.GO_LIVE_DATE: r"go(?:es|ing)?[ -]live|live by|roll(?:ed)?[ -]?out|launch(?:ed)?",
     Topic.TEST: r"(?:the|our|your|this|that|an?|weeks?|months?|days?|paid|free) "
     r"(?:pilot|proof of concept|(?-i:P[Oo]C)|trial|test phase|trial run)",
+    Topic.CRITERIA: r"(?:success|acceptance|exit|pass) (?:criteri(?:a|on)|measures?|metrics?)"
+    r"|(?:criteria|measures) (?:of|for) (?:success|(?:the |our )?(?:pilot|trial|test|(?-i:P[Oo]C)))"
+    r"|what success looks like",
     Topic.REGULATION: r"(?-i:HIPAA|SOX|FDA|FINRA|PCI(?:[- ]DSS)?|BaFin|GxP|FedRAMP|ITAR|DORA|NERC|FERPA)"
     r"|regulators?|regulated|regulatory",
     Topic.CHECK_IN: r"(?:weekly|bi-?weekly|fortnightly|standing|recurring|regular) "
     r"(?:\w+ )?(?:call|sync|check-?in|meeting|catch-?up|touch-?point|cadence)|check in every week",
 }
-REFUSED = re.compile(r"(?:\b(?:no|not|never|skip|instead of)|n['’]t)(?:\W+\w+){0,3}\W*$", re.IGNORECASE)
+REFUSED = re.compile(
+    r"(?:\b(?:no|not|never|skip|instead of)|n['’]t)(?:\W+need\b(?:\W+(?!without\b)\w+){0,5}"
+    r"|(?:\W+(?!without\b)\w+){0,3})\W*$",
+    re.IGNORECASE,
+)
 SPOKEN = re.compile(
     rf"\b(?:{'|'.join(f'(?P<{topic}>{words})' for topic, words in WORDS.items())})\b", re.IGNORECASE
 )

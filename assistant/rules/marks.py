@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import yaml
 
 MOST_CHARACTERS = 1_000_000
+DEEPEST = 20
 
 
 class NoYaml(Exception):
@@ -20,14 +21,24 @@ def read(text: str) -> yaml.Node | None:
     if len(text) > MOST_CHARACTERS:
         raise NoYaml(1, 1, f"the file is longer than {MOST_CHARACTERS:,} characters")
     try:
+        _refuse_depth(text)
         node: yaml.Node | None = yaml.compose(text, yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise NoYaml(line, column, f"this is no YAML: {error.problem}") from None
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         raise NoYaml(1, 1, f"this is no YAML: {str(error).splitlines()[0]}") from None
     return node
+
+
+def _refuse_depth(text: str) -> None:
+    """Composing is recursive in C and would end the process where a text is nested without end."""
+    depth = 0
+    for event in yaml.parse(text, yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise NoYaml(1, 1, f"this is nested more than {DEEPEST} levels deep")
 
 
 def entries(node: yaml.MappingNode) -> Iterator[tuple[str, yaml.ScalarNode, yaml.Node]]:

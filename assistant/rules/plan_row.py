@@ -27,12 +27,13 @@ def plan_row(
     economic_buyer = any(p.role is Role.ECONOMIC_BUYER and p.side is not Side.SELLER for p in people)
     slack = min((r.slack_days for r in rows if r.status == "open" and r.slack_days is not None), default=None)
     return PlanRow(
-        covered=covered(subject, steps, economic_buyer),
+        covered=covered(subject, rows, economic_buyer),
         spoken_of=tuple(topic for topic in Topic if topic in subject.heard.topics),
         buyer_spoke_of=tuple(topic for topic in Topic if subject.heard.by_buyer(topic)),
         step_count=len(rows),
         conversations=subject.heard.conversations,
-        has_test=has_test(subject, steps),
+        people_heard=len(subject.heard.names),
+        has_test=has_test(subject, rows),
         cycle=tuple(titles[i] for i in cycle),
         paper_in_series=not cycle and reviews_in_series(rows, graph),
         least_slack=slack,

@@ -78,7 +78,7 @@ class StepRow:
     longest_slip: Annotated[int, "days of the longest move that no quote explains"]
     confirmed: Annotated[bool | None, "the owner confirmed the date; null where nobody was asked"]
     has_evidence: bool
-    buyer_spoke: Annotated[bool, "the buyer says one of its quotes"]
+    only_seller_spoke: Annotated[bool, "the seller says all of its quotes"]
     is_milestone: Annotated[bool, "it is an approval, a signature or a go-live"]
     topics: Annotated[tuple[Topic, ...], "what its quotes speak of"]
 
@@ -169,6 +169,7 @@ class PlanRow:
     buyer_spoke_of: Annotated[tuple[Topic, ...], "those that the buyer speaks of"]
     step_count: int
     conversations: Annotated[int, "how many conversations were read"]
+    people_heard: Annotated[int, "how many people are known to take part in them"]
     has_test: Annotated[bool, "a pilot, a proof of concept or a trial is planned or under way"]
     cycle: Annotated[tuple[str, ...], "titles of steps that wait for each other"]
     paper_in_series: Annotated[bool, "security, data processing and contract wait for each other"]

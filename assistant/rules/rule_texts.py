@@ -23,7 +23,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "each": get_args(Each),
     "suggest": tuple(load_catalogue()),
 }
-KEYS = (*NEEDED, *(key for key in WORDS if key not in NEEDED), *CONDITIONS, "many")
+KEYS = (*NEEDED, *(key for key in WORDS if key not in NEEDED), *CONDITIONS, "many", "told_by")
 
 RuleNodes = dict[str, yaml.ScalarNode]
 

@@ -30,7 +30,10 @@ class RulebookProblem:
 
 @dataclass(frozen=True)
 class Rule:
-    """A checked rule; `fires` and the others answer for the values of the rule's scope."""
+    """A checked rule; `fires` and the others answer for the values of the rule's scope.
+
+    `told_by` are the codes of findings that say the same in more detail.
+    """
 
     code: str
     title: str
@@ -38,6 +41,7 @@ class Rule:
     stage: Stage | None
     each: Each | None
     suggest: str | None
+    told_by: frozenset[str]
     text: Mapping[str, str]
     fires: Run
     is_error: Run

@@ -49,6 +49,7 @@ def step_rows(
 def _row(step: Step, joins: Joins, roles: frozenset[Role | None]) -> StepRow:
     calendar = joins.calendars.of(step.owner_side)
     due = joins.dues.get(step.id)
+    days_to_due = _between(calendar, joins.subject.today, due)
     latest_dep = max((joins.dues[i] for i in step.depends_on if i in joins.dues), default=None)
     return StepRow(
         id=step.id,
@@ -71,8 +72,8 @@ def _row(step: Step, joins: Joins, roles: frozenset[Role | None]) -> StepRow:
         usual_days=_usual_days(step, joins.segment),
         latest_dep_due=latest_dep,
         days_after_dep=_between(calendar, latest_dep, due),
-        days_to_due=_between(calendar, joins.subject.today, due),
-        days_to_finish=_between(calendar, joins.subject.today, due or step.finish),
+        days_to_due=days_to_due,
+        days_to_finish=days_to_due if due else _between(calendar, joins.subject.today, step.finish),
         day_off=calendar.day_off(due) if due else None,
         days_from_new_year=_from_new_year(due) if due else None,
         days_to_year_end=_to_year_end(due, joins.subject.deal.buyer, calendar) if due else None,
@@ -80,7 +81,7 @@ def _row(step: Step, joins: Joins, roles: frozenset[Role | None]) -> StepRow:
         longest_slip=max((_slip(change, calendar) for change in step.history), default=0),
         confirmed=None if joins.subject.confirmed is None else step.id in joins.subject.confirmed,
         has_evidence=bool(step.evidence),
-        buyer_spoke=any(quote.side is Side.BUYER for quote in step.evidence),
+        only_seller_spoke=all(quote.side is Side.SELLER for quote in step.evidence),
         is_milestone=step.category in MILESTONES,
         topics=tuple(sorted(topics_in(" ".join(quote.quote for quote in step.evidence)))),
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assistant.calendars import Calendars, WorkingDays, calendars_of
+from assistant.calendars import WorkingDays, calendars_of
 from assistant.rules.coverage import authority_limit
 from assistant.rules.language.scope import LOOPS, Values
 from assistant.rules.person_rows import people_of, person_rows
@@ -17,35 +17,28 @@ from schemas.evidence import Evidence
 
 @dataclass(frozen=True)
 class Subject:
-    """What a rule is asked of one by one: its row, how a finding names it, its quotes and its calendar."""
+    """What a rule is asked of one by one, how a finding names it, and the values of its scope."""
 
     id: str
     name: str
     row: StepRow | PersonRow
     evidence: tuple[Evidence, ...]
-    calendar: WorkingDays
+    values: Values
 
 
 @dataclass(frozen=True)
 class View:
-    """A joined plan."""
+    """A joined plan; `values` are those of a rule about the plan as a whole."""
 
     subject: RuleInput
-    calendars: Calendars
     steps: tuple[Subject, ...]
     people: tuple[Subject, ...]
-    shared: tuple[object, ...]
+    values: Values
     gather_above: float
 
     def subjects(self, each: Each) -> tuple[Subject, ...]:
         """The steps or the people."""
         return self.steps if each == "step" else self.people
-
-    def values(self, subject: Subject | None = None) -> Values:
-        """The values of a scope: the calendar, what every rule can name, the subject, and room for loops."""
-        calendar = subject.calendar if subject else self.calendars.joint
-        own = [subject.row] if subject else []
-        return [calendar, *self.shared, *own, *([None] * LOOPS)]
 
 
 def view_of(subject: RuleInput, rulebook: Rulebook) -> View:
@@ -58,20 +51,27 @@ def view_of(subject: RuleInput, rulebook: Rulebook) -> View:
     live = [step for step in subject.steps if step.status != "dropped"]
     people = person_rows(subject, live, known.values(), calendars.joint)
     plan = plan_row(subject, rows, people, calendars.buyer)
+    shared = (_deal_row(subject, segment), plan, rows, people, thresholds, subject.today)
     return View(
         subject=subject,
-        calendars=calendars,
         steps=tuple(
-            Subject(row.id, row.title, row, step.evidence, calendars.of(step.owner_side))
+            Subject(
+                row.id, row.title, row, step.evidence, values_of(calendars.of(step.owner_side), *shared, row)
+            )
             for row, step in zip(rows, live, strict=True)
         ),
         people=tuple(
-            Subject(row.name, row.name, row, who.evidence, calendars.joint)
+            Subject(row.name, row.name, row, who.evidence, values_of(calendars.joint, *shared, row))
             for row, who in zip(people, known.values(), strict=True)
         ),
-        shared=(_deal_row(subject, segment), plan, rows, people, thresholds, subject.today),
+        values=values_of(calendars.joint, *shared),
         gather_above=thresholds["gather_above"],
     )
+
+
+def values_of(calendar: WorkingDays, *named: object) -> Values:
+    """The values of a scope in slot order: the calendar, what a rule can name, and room for its loops."""
+    return [calendar, *named, *([None] * LOOPS)]
 
 
 def _deal_row(subject: RuleInput, segment: Segment) -> DealRow:

@@ -1,12 +1,14 @@
 """The built-in rules: each fires on the plan that it is there for, and is silent on one that is right."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from assistant.rules import Heard, RuleInput, check, describe, load_rulebook
+from assistant.rules.coverage import amount_of
 from assistant.rules.heard import Topic
 from schemas.deal import Deal, Party, Person, Target
 from schemas.evidence import Evidence
@@ -93,6 +95,9 @@ def moved(times: int, day: int = 20, quotes: tuple[Evidence, ...] = (said(),)) -
     return (change,) * times
 
 
+NAMES = frozenset({"Li Wei"})
+
+
 # code, a plan on which the rule fires, a plan on which it is silent
 ROWS = [
     ("G01", plan(deal=Deal(amount=25_000)), plan(deal=Deal(amount=24_999))),
@@ -172,7 +177,7 @@ ROWS = [
         plan(step(1, "security"), stakeholders=PEOPLE),
         plan(step(1, "security"), stakeholders=(*PEOPLE, holder("Cy", "security"))),
     ),
-    ("G23", plan(step(1), heard=heard()), plan(step(1), heard=heard(names=frozenset({"Dana Reyes"})))),
+    ("G23", plan(step(1), heard=heard(names=NAMES)), plan(step(1, owner="Li Wei"), heard=heard(names=NAMES))),
     (
         "G24",
         plan(*(step(n, when=march(17)) for n in range(4))),
@@ -408,3 +413,29 @@ def test_the_worst_comes_first() -> None:
 def test_thresholds_follow_the_size_of_the_deal() -> None:
     assert "G38" in found(plan(SIGNED, step(2, "legal", date(2026, 2, 25)), deal=Deal(amount=100_000)))
     assert "G38" not in found(plan(SIGNED, step(2, "legal", date(2026, 2, 25)), deal=Deal(amount=10_000)))
+
+
+def test_what_the_schedule_told_in_detail_is_not_told_again() -> None:
+    weekend = plan(step(1, when=march(14)), step(2, when=march(15)))
+    detailed = Finding(
+        code="date_on_day_off", severity=Severity.INFO, message="a Saturday", hint="ask", subject="s1"
+    )
+    told = replace(weekend, told=(detailed,))
+    assert [f.subject for f in check(told, load_rulebook()) if f.code == "G28"] == ["s2"]
+
+
+AMOUNTS = [
+    pytest.param("$50k", 50_000.0, id="k"),
+    pytest.param("up to 50,000 euros", 50_000.0, id="comma"),
+    pytest.param("50.000", 50_000.0, id="dot between thousands"),
+    pytest.param("1.5 million", 1_500_000.0, id="million"),
+    pytest.param("anything over 12,500.", 12_500.0, id="full stop"),
+    pytest.param("less than 50", None, id="thousands left out"),
+    pytest.param("fifty thousand", None, id="in words"),
+    pytest.param("1.2.3", None, id="no number"),
+]
+
+
+@pytest.mark.parametrize(("words", "amount"), AMOUNTS)
+def test_an_authority_limit_is_read_from_figures_alone(words: str, amount: float | None) -> None:
+    assert amount_of(words) == amount
