@@ -11,7 +11,7 @@ from assistant.sources.reading import Document, Reading, Turn, Voice
 from assistant.sources.registry import Format
 from assistant.sources.vendors.call import spoken
 from assistant.sources.vendors.node import LONGEST_MS, YEARS, root_of
-from schemas.conversation import Conversation, HeldAtBasis, UtteranceKind
+from schemas.conversation import Conversation, HeldAtBasis, SideBasis, UtteranceKind
 from schemas.value import Side, Text, Value
 
 MOST_PROBLEMS = 3
@@ -31,7 +31,7 @@ class IngestParticipant(Value):
     company: str | None = None
     title: str | None = None
     side: Side = Side.UNKNOWN
-    side_basis: str | None = None
+    side_basis: SideBasis | None = None
     is_placeholder: bool = False
 
 
@@ -104,6 +104,7 @@ def _voices(person: IngestParticipant) -> Iterator[Voice]:
             company=person.company,
             title=person.title,
             side=None if person.side is Side.UNKNOWN else person.side,
+            side_basis=person.side_basis,
             is_placeholder=person.is_placeholder,
         )
 

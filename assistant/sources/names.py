@@ -14,7 +14,7 @@ TAG = re.compile(
     re.IGNORECASE,
 )
 SUFFIX = re.compile(r"(?P<name>.*\S)\s*[(\[](?P<company>[^()\[\]]+)[)\]]")
-BAR = re.compile(r"(?P<name>.*\S)\s*(?:\||@|\s[-–—/])\s+(?P<company>\S.*)")
+BAR = re.compile(r"(?P<name>.*?\S)\s*(?:\||@|\s[-–—/])\s+(?P<company>\S.*)")
 ROLE = re.compile(
     r"\b(?:c[efimostp]o|ciso|vp|svp|evp|director|manager|head|lead|engineer|counsel|analyst|architect|president|"
     r"chief|sales|legal|procurement|finance|security|it|ae|se|csm|owner|partner|founder|assistant|consultant)\b",

@@ -54,6 +54,7 @@ def _guise(label: str, voice: Voice | None) -> Guise:
         company=voice.company or said.company or beside.company,
         title=voice.title or said.title or beside.title,
         side=voice.side,
+        side_basis=voice.side_basis,
         is_placeholder=voice.is_placeholder or (is_placeholder(beside.name) and voice.name in (None, label)),
     )
 
@@ -63,8 +64,8 @@ def _participant(id: str, group: tuple[Guise, ...], person: Person | None, deal:
     if person is not None and person.email:
         emails[person.email.lower()] = None
     company = next((guise.company for guise in group if guise.company), None)
-    flagged = next((guise.side for guise in group if guise.side is not None), None)
-    side, basis = side_of(flagged, person, tuple(emails), company, deal)
+    flagged = next((guise for guise in group if guise.side is not None), group[0])
+    side, basis = side_of(flagged.side, person, tuple(emails), company, deal)
     fullest = next((guise for guise in group if not _is_shortened(guise.name)), group[0])
     return Participant(
         id=id,
@@ -74,7 +75,7 @@ def _participant(id: str, group: tuple[Guise, ...], person: Person | None, deal:
         company=company,
         title=next((guise.title for guise in group if guise.title), person.title if person else None),
         side=side,
-        side_basis=basis,
+        side_basis=(flagged.side_basis or basis) if basis == "vendor" else basis,
         is_placeholder=group[0].is_placeholder,
     )
 

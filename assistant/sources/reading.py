@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from assistant.sources.decode import decode
-from schemas.conversation import HeldAtBasis, UtteranceKind
+from schemas.conversation import HeldAtBasis, SideBasis, UtteranceKind
 from schemas.finding import Finding
 from schemas.value import Side
 
@@ -37,7 +37,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What the file itself tells of one speaker label; `side` only where the vendor flags it."""
+    """What the file itself tells of one speaker label.
+
+    `side` only where the vendor flags it; `side_basis` where the file says what told the side.
+    """
 
     label: str
     name: str | None = None
@@ -45,6 +48,7 @@ class Voice:
     company: str | None = None
     title: str | None = None
     side: Side | None = None
+    side_basis: SideBasis | None = None
     is_placeholder: bool = False
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.sources.names import is_short_for
 from assistant.sources.sides import is_same_company, side_of_company
+from schemas.conversation import SideBasis
 from schemas.deal import Deal, Person
 from schemas.value import Side
 
@@ -13,7 +14,7 @@ MOST_LABELS = 500
 
 @dataclass(frozen=True, slots=True)
 class Guise:
-    """What is known of one label; `side` is the vendor's flag."""
+    """What is known of one label; `side` is what the file says."""
 
     label: str
     name: str
@@ -21,6 +22,7 @@ class Guise:
     company: str | None = None
     title: str | None = None
     side: Side | None = None
+    side_basis: SideBasis | None = None
     is_placeholder: bool = False
 
 
