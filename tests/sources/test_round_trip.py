@@ -36,11 +36,14 @@ CALLS = {
         "Nov 4, 2026\nA - Transcript\nAttendees\nSam, Priya\n00:10\n\nSam: Hi.\nSam's Presentation: Plan.\n",
     ),
     "unlabelled": ("notes.txt", "We met.\n\nDana sends the report.\n"),
-XX
+    "placeholders": (
+        "x.srt",
+        "1\n00:00:03,030 --> 00:00:06,240\nSpeaker 1: hi\n\n2\n0:0:7,0 --> 0:0:8,0\nyes\n",
+    ),
     "mail": (
         "x.eml",
-        "From: Dana Reyes <dana@acme.example>\nTo: Sam Ode <sam@brightline.example>, Tom <tom@gmail.com>\n"
-        "Date: Wed, 4 Nov 2026 10:03:12 -0500\nMessage-ID: <1@acme.example>\nSubject: Plan\n\nI'll send it.\n\n"
+        "From: Dana Reyes <dana@acme.example>\nTo: Sam Ode <sam@brightline.example>, T <t@gmail.com>\n"
+        "Date: Wed, 4 Nov 2026 10:03:12 -0500\nMessage-ID: <1@acme.example>\nSubject: P\n\nI'll do it.\n\n"
         "-- \nDana Reyes\nAcme\n",
     ),
 }
