@@ -3,6 +3,6 @@
 from assistant.dates.context import Context, Conventions
 from assistant.dates.resolution import Reading, Resolution
 from assistant.dates.resolve import resolve
-from assistant.dates.spot import spot
+from assistant.dates.spot import read, spot
 
-__all__ = ["Context", "Conventions", "Reading", "Resolution", "resolve", "spot"]
+__all__ = ["Context", "Conventions", "Reading", "Resolution", "read", "resolve", "spot"]

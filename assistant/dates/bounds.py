@@ -66,7 +66,7 @@ def _after_length(length: Length) -> Meaning:
 
 
 def _vague() -> Meaning:
-    return lambda context: too_vague("No date follows from these words.")
+    return lambda context: too_vague("A vague time, from which no date follows.")
 
 
 def _meant(meaning: Meaning) -> Meaning:
@@ -76,8 +76,8 @@ def _meant(meaning: Meaning) -> Meaning:
 BOUNDS: dict[str, Rules] = {
     "by": (
         (
-            "by|until|till|til|no later than|not later than|no later then|on or before|before or "
-            "on|by or before",
+            "by|until|till|til|through|thru|no later than|not later than|on or before|before or on|"
+            "no later then|by or before",
             lambda: by,
         ),
         (

@@ -4,18 +4,25 @@ from datetime import date
 
 from assistant.calendars import DAY
 from assistant.dates.context import Context
+from assistant.dates.days import next_weekday
 from assistant.dates.grammar import Rules
 from assistant.dates.periods import monday_of
+from assistant.dates.stretches import unit_from_today
 from assistant.dates.window import Meaning, Window
 
 
 def revised(first: Meaning, *said: Meaning) -> Meaning:
-    """ "The 9th of April, or rather the 11th": the second, in the week or month of the first."""
+    """ "The 9th of April, or rather the 11th": the second, in the week or month of the first.
+
+    Two bare weekdays are each the coming one: "Monday, no, Friday".
+    """
     second = said[-1]
 
     def meaning(context: Context) -> Window | None:
         was, meant = first(context), second(context)
         if meant is None or was is None or was.last is None or meant.cycle not in ("week", "month"):
+            return meant
+        if meant.cycle == was.cycle == "week":
             return meant
         near = second(context.at(_start_of_cycle(was.last, meant)))
         return near if near and near.last and near.last > context.today else meant
@@ -33,12 +40,13 @@ def _start_of_cycle(said: date, meant: Window) -> date:
     return said.replace(day=1) if meant.cycle == "month" else monday_of(said) - DAY
 
 
-def _from_there(first: Meaning, beyond: Meaning) -> Meaning:
+def _from_there(first: Meaning, *said: Meaning) -> Meaning:
     """ "Not next week but the week after"."""
+    beyond = said[-1]
 
     def meaning(context: Context) -> Window | None:
-        said = first(context)
-        return beyond(context.at(said.last)) if said and said.last else None
+        was = first(context)
+        return beyond(context.at(was.last)) if was and was.last else None
 
     return meaning
 
@@ -86,7 +94,10 @@ CORRECTIONS: dict[str, Rules] = {
         ("<bound>", _meant),
         ("<bound> <pause>? <fix> <pause>? <led>", revised),
         ("<bound> <pause>? <fix> <pause>? <led> <pause>? <fix> <pause>? <led>", revised_twice),
+        ("<bound> <pause>? <fix> <pause>? <beyond>", _from_there),
         ("not <bound> ,? (but)? <beyond>", _from_there),
+        ("not this <one> ,? but next", lambda unit: unit_from_today(1, unit)),
+        ("not this WEEKDAY ,? but next", next_weekday),
         ("not <bound> ,? (but|rather|but rather|it is|make it)? <led>", _second),
         ("<bound> (,|and)? not <bound>", _first),
     ),

@@ -22,7 +22,7 @@ MONTH_NAMES = [
     "November",
     "December",
 ]
-LEAP_YEAR = 2000
+LEAP_YEAR, LONGEST_MONTH = 2000, 31
 
 
 def two_digits(year: int) -> int:
@@ -48,8 +48,10 @@ def _next(month: int, day: int, today: date) -> date:
     return next(d for y in years if (d := date(y, month, day)) >= today)
 
 
-def day_of_month(day: int) -> Meaning:
+def day_of_month(day: int) -> Meaning | None:
     """ "The 15th": the next such day, the said day included; months that lack it are skipped."""
+    if not 1 <= day <= LONGEST_MONTH:
+        return None
 
     def meaning(context: Context) -> Window:
         first = context.today.replace(day=1)

@@ -7,10 +7,13 @@ from functools import partial
 from assistant.calendars import DAY
 from assistant.dates.context import Context
 from assistant.dates.dates import day_in, day_of_month
-from assistant.dates.grammar import Build, Rules
+from assistant.dates.grammar import Rules
 from assistant.dates.named_days import NAMED_DAYS, date_of
 from assistant.dates.periods import WEEK, monday_of
 from assistant.dates.window import Meaning, Window, derived, no_date, on, with_reading
+
+NAMED_REACH = range(-4, 5)
+"""Years around the said one; no named day is rarer than every four years."""
 
 WEEKDAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
@@ -134,47 +137,58 @@ def _weekdays_from_now(count: int | str, day: int) -> Meaning | None:
     return None if isinstance(count, str) else weekdays_from_now(count, day)
 
 
+def _weekday_the(day: int, number: int) -> Meaning | None:
+    dated = day_of_month(number)
+    return dated and weekday_on(day, dated)
+
+
 def _weekday_and_day_in(day: int, number: int, month: Meaning) -> Meaning:
     return weekday_on(day, day_in(number, month))
 
 
 def named(pattern: str, *, steps: int = 0) -> Meaning:
     """A named day: the next one, the said day included; `steps` -1 is the last one."""
-    rules = NAMED_DAYS[pattern]
 
     def meaning(context: Context) -> Window:
-        year = context.today.year
+        today = context.today
+        days = (_named(pattern, today.year + ahead, context) for ahead in NAMED_REACH)
+        known = [day for day in days if day]
         if steps < 0:
-            past = (date_of(rules, context.region, y) for y in (year, year - 1))
-            return on(next(d for d in past if d < context.today))
-        ahead = (date_of(rules, context.region, y) for y in (year, year + 1))
-        return on(next(d for d in ahead if d >= context.today), "year")
+            return on(max(day for day in known if day < today))
+        return on(min(day for day in known if day >= today), "year")
 
     return meaning
 
 
+def _named(pattern: str, year: int, context: Context) -> date | None:
+    return date_of(NAMED_DAYS[pattern], context.region, year)
+
+
 def named_in(pattern: str, year: int) -> Meaning:
     """A named day of a year."""
-    return lambda context: on(date_of(NAMED_DAYS[pattern], context.region, year))
+
+    def meaning(context: Context) -> Window | None:
+        day = _named(pattern, year, context)
+        return on(day) if day else None
+
+    return meaning
 
 
 def named_within(pattern: str, year: Meaning) -> Meaning:
     """A named day of last year, or of next."""
 
     def pick(first: date, last: date, window: Window, context: Context) -> Window | None:
-        return (
-            on(date_of(NAMED_DAYS[pattern], context.region, first.year)) if window.grain == "year" else None
-        )
+        day = _named(pattern, first.year, context) if window.grain == "year" else None
+        return on(day) if day else None
 
     return derived(year, pick)
 
 
-def _named_rules() -> Iterator[tuple[str, Build]]:
-    for pattern in NAMED_DAYS:
-        yield f"(the|this|next|this coming|the next)? ({pattern})", partial(named, pattern)
-        yield f"last ({pattern})", partial(named, pattern, steps=-1)
-        yield f"({pattern}) (of|in|,)? <year>", partial(named_in, pattern)
-        yield f"({pattern}) (of|in)? <whole>", partial(named_within, pattern)
+def named_in_years(pattern: str, years: int | str, unit: str, *, sign: int = 1) -> Meaning | None:
+    """ "Christmas in two years", "Easter two years ago"."""
+    if isinstance(years, str) or unit != "year":
+        return None
+    return lambda context: named_in(pattern, context.today.year + sign * years)(context)
 
 
 def _meant(meaning: Meaning) -> Meaning:
@@ -190,7 +204,15 @@ def _on_weekday(dated: Meaning, day: int) -> Meaning:
 
 
 DAYS: dict[str, Rules] = {
-    "named": tuple(_named_rules()),
+    "holiday": tuple((pattern, partial(str, pattern)) for pattern in NAMED_DAYS),
+    "named": (
+        ("(the|this|next|this coming|the next)? <holiday>", named),
+        ("last <holiday>", partial(named, steps=-1)),
+        ("<holiday> (of|in|,)? <year>", named_in),
+        ("<holiday> (of|in)? <whole>", named_within),
+        ("<holiday> (in)? <count> UNIT (hence|from now)?", named_in_years),
+        ("<holiday> <count> UNIT ago", partial(named_in_years, sign=-1)),
+    ),
     "weekday": (
         ("(this|coming|this coming|the coming|upcoming|this upcoming|the|a)? WEEKDAY", weekday),
         ("(next|the following|following) WEEKDAY", next_weekday),
@@ -216,7 +238,7 @@ DAYS: dict[str, Rules] = {
         ("<stretch> (,|on|the|on the)? WEEKDAY", _weekday_of),
         ("(this|next|coming|on)? WEEKDAY ,? (the)? <date>", weekday_on),
         ("(this|next|coming|on)? WEEKDAY ,? <monthly>", weekday_on),
-        ("WEEKDAY the <spokenday>", lambda day, n: weekday_on(day, day_of_month(n))),
+        ("WEEKDAY the <small>", _weekday_the),
         ("(this|next|coming)? WEEKDAY ,? (the)? <monthday> (of|in) <whole>", _weekday_and_day_in),
         ("<date> ,? (a|which is a)? WEEKDAY", _on_weekday),
         ("<monthly> ,? (a|which is a)? WEEKDAY", _on_weekday),

@@ -57,14 +57,19 @@ HOURS: dict[str, Rules] = {
         ),
         ("(by|at)? end of (business|play|the business day|the working day)", _time),
     ),
-    "zone": (("ZONE", _time), ("ZONE time", _time), ("(our|your|their|local) time", _time)),
+    "zone": (
+        ("ZONE", _time),
+        ("OPEN ZONE CLOSE", _time),
+        ("ZONE time", _time),
+        ("(our|your|their|local) time", _time),
+    ),
     "time": (
         (
             "(,|-)? (at|@|by|around|about|from|after|before|for|at around|until|till)? <clock> "
             "(ish|sharp)? <zone>?",
             _time,
         ),
-        ("(,|-)? (at|@|around|at around|at about) <hour> (ish|sharp)? <zone>?", _time),
+        ("(,|-)? (at|@|around|at around|at about|by|before|until) <hour> (ish|sharp)? <zone>?", _time),
         (
             "(,)? (from|between|in between)? <hour> (ish)? (to|-|and|until|till|untill|through) "
             "<hour> (ish)? <zone>?",
@@ -83,7 +88,7 @@ HOURS: dict[str, Rules] = {
         ("<nthday>", _meant),
         ("<offset>", _meant),
         ("<stretch>", _meant),
-        ("(the (day|date) of)? <event>", _meant),
+        ("((the (day|date) of)|upon|at|on)? <event>", _meant),
         ("(the)? <gathering> (on|of|for|at) <dated>", lambda _, dated: dated),
     ),
     "timed": (

@@ -1,5 +1,6 @@
 """The whole grammar of dates, and the meanings of a phrase in it."""
 
+from functools import lru_cache
 from itertools import chain
 
 from assistant.dates.bounds import BOUNDS
@@ -17,6 +18,9 @@ from assistant.dates.stretches import STRETCHES
 
 TABLES = (NUMBERS, DATES, DAYS, STRETCHES, PARTS, NTHS, SHIFTS, HOURS, RANGES, BOUNDS, CORRECTIONS)
 
-ENGLISH = Grammar(
-    dict(chain.from_iterable(table.items() for table in TABLES)), outside=("event", "gathering", "clause")
-)
+
+@lru_cache(maxsize=1)
+def english() -> Grammar:
+    """The grammar, made ready at its first use: that takes as long as some hundred phrases."""
+    rules = dict(chain.from_iterable(table.items() for table in TABLES))
+    return Grammar(rules, outside=("event", "gathering", "clause"))

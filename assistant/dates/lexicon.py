@@ -43,7 +43,7 @@ UNITS = {
     "year years yr yrs": "year",
     "decade decades": "decade",
     "weekend weekends wkend": "weekend",
-    "hour hours hr hrs": "hour",
+    "hour hours hr hrs h": "hour",
     "minute minutes min mins": "minute",
     "second seconds sec secs": "second",
 }

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from assistant.dates.periods import days_in
 
-Rule = Callable[[int], date]
+Rule = Callable[[int], date | None]
+"""The date of a year; None for a year without the day."""
 
 
 def easter(year: int) -> date:
@@ -67,7 +68,14 @@ def _before(month: int, day: int, weekday: int) -> Rule:
     return rule
 
 
-MON, THU, SUN = 0, 3, 6
+def _super_tuesday(year: int) -> date | None:
+    """The first Tuesday in March of a presidential year; in 2008 it was in February."""
+    if year == 2008:
+        return date(2008, 2, 5)
+    return _nth(1, TUE, 3)(year) if year % 4 == 0 else None
+
+
+MON, TUE, THU, SUN = 0, 1, 3, 6
 ELSEWHERE = ""
 
 
@@ -87,7 +95,7 @@ NAMED_DAYS: Mapping[str, Mapping[str, Rule]] = {
     "(new year|new years) day?": {ELSEWHERE: _on(1, 1)},
     "((new year|new years) eve|nye)": {ELSEWHERE: _on(12, 31)},
     "(good|great) friday": {ELSEWHERE: _easter(-2)},
-    "(maundy|covenant) (thursday|thu)": {ELSEWHERE: _easter(-3)},
+    "((maundy|covenant) (thursday|thu)|(thursday|thu) of mysteries)": {ELSEWHERE: _easter(-3)},
     "orthodox easter (sunday)?": {ELSEWHERE: _orthodox(0)},
     "orthodox (good|great) friday": {ELSEWHERE: _orthodox(-2)},
     "orthodox easter monday": {ELSEWHERE: _orthodox(1)},
@@ -100,7 +108,7 @@ NAMED_DAYS: Mapping[str, Mapping[str, Rule]] = {
     "(shrove tuesday|pancake day|mardi gras)": {ELSEWHERE: _easter(-47)},
     "ascension day?": {ELSEWHERE: _easter(39)},
     "(pentecost|(whit|white) sunday)": {ELSEWHERE: _easter(49)},
-    "(whit|pentecost) monday": {ELSEWHERE: _easter(50)},
+    "((whit|pentecost) monday|monday of the holy spirit)": {ELSEWHERE: _easter(50)},
     "trinity sunday": {ELSEWHERE: _easter(56)},
     "corpus christi": {ELSEWHERE: _easter(60)},
     "epiphany": {ELSEWHERE: _on(1, 6)},
@@ -137,6 +145,7 @@ NAMED_DAYS: Mapping[str, Mapping[str, Rule]] = {
         **_america(_nth(1, SUN, 11)),
     },
     "election day": {ELSEWHERE: _nth(1, MON, 11, plus=1)},
+    "super (duper)? (tuesday|tue)": {ELSEWHERE: _super_tuesday},
     "(boss|bosses) day": {ELSEWHERE: _on(10, 16)},
     "(mother|mothers) day": {ELSEWHERE: _nth(2, SUN, 5), "GB": _easter(-21), "IE": _easter(-21)},
     "(father|fathers) day": {ELSEWHERE: _nth(3, SUN, 6), "AU": _nth(1, SUN, 9), "NZ": _nth(1, SUN, 9)},
@@ -155,6 +164,6 @@ NAMED_DAYS: Mapping[str, Mapping[str, Rule]] = {
 """Names as patterns of the grammar, and their rules by country."""
 
 
-def date_of(rules: Mapping[str, Rule], region: str, year: int) -> date:
+def date_of(rules: Mapping[str, Rule], region: str, year: int) -> date | None:
     """The day's date in a year, by the country's own rule where it has one."""
     return rules.get(region, rules[ELSEWHERE])(year)

@@ -90,12 +90,12 @@ def _piece(first: date, last: date, nth: tuple[int, int], unit: str) -> Window |
 
 
 def _week(first: date, last: date, nth: tuple[int, int], window: Window, context: Context) -> Window | None:
-    """Weeks of a month are its days 1 to 7, 8 to 14, …, or its last 7; else they are calendar weeks."""
+    """Weeks of a stretch are its days 1 to 7, 8 to 14, …, or its last 7; or else calendar weeks."""
     n, count = nth
     convention = context.conventions.first_week if n > 0 else context.conventions.last_week
     if window.grain in ("week", "day"):
         return None
-    if window.grain == "month" and convention == "days":
+    if convention == "days":
         start = first + (n - 1) * WEEK if n > 0 else last + DAY + (n + 1 - count) * WEEK
         return Window(start, min(start + count * WEEK - DAY, last), "span")
     if n > 0:

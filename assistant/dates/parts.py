@@ -184,7 +184,7 @@ PARTS: dict[str, Rules] = {
         ("bom|som", lambda: early(unit_from_today(0, "month"))),
         ("boy|soy", lambda: early(unit_from_today(0, "year"))),
         ("(the)? (late|latter|later|last|back) part (of|in) <whole>", late),
-        ("(toward|towards|near|nearing) (the)? (end|back end|tail end) of <whole>", late),
+        ("(toward|towards|near|nearing|close to) (the)? (end|back end|tail end) of <whole>", late),
         ("(the)? (first|front) half of <whole>", lambda whole: half_of(1, whole)),
         ("(the)? (second|back|latter|last) half of <whole>", lambda whole: half_of(2, whole)),
         ("(later|later on|sometime later) (in)? <whole>", rest_of),
@@ -193,8 +193,8 @@ PARTS: dict[str, Rules] = {
         ("(earlier|earlier on) (in)? <whole>", sooner_in),
     ),
     "ending": (
-        ("(the)? (very)? (end|close|tail end|back end|finish|tail|last day) (of|in)? <whole>", end_of),
         ("(the)? (very)? (end|close|tail end|back end) (of)? (the|this|our)? <one>", _end_of_unit),
+        ("(the)? (very)? (end|close|tail end|back end|finish|tail|last day) (of|in)? <whole>", end_of),
         ("(the)? (end|close) of (our|their|your) year", lambda: year_end),
         ("(this|the|our|their|your|my)? <one> (end|close)", _unit_end),
         ("<stretch> (end|close)", end_of),

@@ -32,7 +32,7 @@ FUNCTION_WORDS = words(
     "great good fine have has had do does did let lets our my your his her their may shall there here "
     "what how where why just only even"
 )
-COUNTED = words("of - / to or and through business working more full calendar day")
+COUNTED = words("of - / to or and through until till thru business working more full calendar day")
 VERBS = frozenset({"may", "march"})
 NUMBERS = frozenset({"INT", "YEAR", "ONES", "TENS", "SHORTYEAR"})
 DIGITS = frozenset({"INT", "YEAR", "PAIR", "DATE", "ORDINAL"})
@@ -66,7 +66,8 @@ def _stands(core: Sequence[Token], lead: str, follows: bool) -> bool:
         return False
     if "INT" in first.classes and len(core) > 1 and not _goes_on_as_count(core[1]):
         return False
-    if all(not token.classes.keys().isdisjoint(NUMBERS) for token in core if token.classes):
+    classes = [token.classes.keys() for token in core if token.classes]
+    if classes and all(not NUMBERS.isdisjoint(names) for names in classes):
         return lead in DEADLINES | {"in", "during"} and follows and "YEAR" in first.classes
     if core[-1].text in SHORT_DAYS and (len(core) == 1 or (len(core) == 2 and first.text == "the")):
         return lead in DAY_LEADS
@@ -76,11 +77,19 @@ def _stands(core: Sequence[Token], lead: str, follows: bool) -> bool:
 
 
 def _goes_on_as_date(core: Sequence[Token]) -> bool:
-    """ "May 5", "March the 20th", "June 2026"; "may first" may be a verb."""
-    following = core[1].classes if len(core) > 1 else {}
-    return not {"INT", "ORDINAL", "YEAR", "PAIR"}.isdisjoint(following) or (
-        len(core) > 2 and core[1].text == "the"
-    )
+    """ "May 5", "March the 20th", "June fifth", "June of next year"; "may first" may be a verb."""
+    if len(core) == 1:
+        return False
+    following = core[1]
+    if "NTH" in following.classes:
+        return core[0].text != "may" or following.text not in ("first", "second")
+    if not {"INT", "ORDINAL", "YEAR", "PAIR", "TENS"}.isdisjoint(following.classes):
+        return True
+    return following.text == "day" or (len(core) > 2 and (following.text == "the" or _ends_in_time(core[-1])))
+
+
+def _ends_in_time(token: Token) -> bool:
+    return not {"UNIT", "YEAR", "ORDINAL"}.isdisjoint(token.classes)
 
 
 def _goes_on_as_count(following: Token) -> bool:

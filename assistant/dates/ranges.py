@@ -7,6 +7,7 @@ from assistant.dates.context import Context
 from assistant.dates.dates import calendar_date, day_in
 from assistant.dates.days import weekday_beside, weekday_in
 from assistant.dates.grammar import Rules
+from assistant.dates.parts import early, late, mid
 from assistant.dates.periods import plus_months
 from assistant.dates.shifts import TODAY
 from assistant.dates.stretches import unit_from_today
@@ -159,6 +160,8 @@ RANGES: dict[str, Rules] = {
         ("(either)? <timed> (<or>)? <beyond>", lambda a, _, b: then(a, b)),
         ("<from>? (now|today) <to> <timed>", lambda _, _to, end: between(TODAY, end)),
         ("<part> , <part>", either),
+        ("early (to|-|or) mid (-)? <whole>", lambda whole: either(early(whole), mid(whole))),
+        ("mid (to|-|or) (late|end of) <whole>", lambda whole: either(mid(whole), late(whole))),
         ("<ending> , <part>", either),
     ),
 }

@@ -7,6 +7,9 @@ from pydantic import NonNegativeInt, model_validator
 
 from schemas.value import Text, Value
 
+NO_DATE = "No date follows from these words."
+NO_PHRASE = "This is no date phrase."
+
 
 class Reading(Value):
     """Another defensible window, and who would read it so."""
@@ -40,5 +43,5 @@ class Resolution(Value):
 
     @property
     def says_something(self) -> bool:
-        """Whether a date, an event or a contradiction follows from the words."""
-        return bool(self.latest or self.earliest or self.after or self.note)
+        """Whether the words are understood: as a date, an event, a contradiction or a vague time."""
+        return self.note not in (NO_DATE, NO_PHRASE)

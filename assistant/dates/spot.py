@@ -7,12 +7,12 @@ from itertools import pairwise
 from assistant.dates.context import Context
 from assistant.dates.events import clauses, events, no_gatherings
 from assistant.dates.grammar import Parse
-from assistant.dates.language import ENGLISH
+from assistant.dates.language import english
 from assistant.dates.lexicon import LEXICON, NTH, words
 from assistant.dates.named_days import NAMED_DAYS
 from assistant.dates.plausible import HOURS, is_plausible
 from assistant.dates.resolution import Resolution
-from assistant.dates.resolve import resolution, window_of
+from assistant.dates.resolve import resolution, resolve, window_of
 from assistant.dates.tokens import Token, lowered, tokens_of
 from assistant.dates.window import Window
 
@@ -22,17 +22,18 @@ BEFORE, AFTER = 7, 10
 MOST_TOKENS = 40
 
 CUES = (
-    {w for w, classes in LEXICON.items() if not {"WEEKDAY", "MONTH", "UNIT"}.isdisjoint(classes)}
+    {w for w, classes in LEXICON.items() if not {"WEEKDAY", "WEEKDAYS", "MONTH", "UNIT"}.isdisjoint(classes)}
     | {w for pattern in NAMED_DAYS for w in re.findall(r"[a-z]{5,}", pattern)}
     | words("today tonight tomorrow yesterday tmrw tmr tmw eod cob eob cop eow eom eoq eoy eofy")
-    | words("midweek half fy once after soon pending upon play business")
+    | words("morning afternoon evening midweek half fy once after soon pending upon play business")
     | words(NTH)
 ) - words("second seconds sec secs minute minutes min mins hour hr first")
 """Words without which a sentence holds no date; ordinals and units that are mostly something else apart."""
 
 WORD = re.compile(r"\w+")
 STOPS = frozenset(".?!;")
-CLAUSE_ENDS = words(", . ; : ? ! - — … ( ) and so then but because which we'll i'll we'd")
+CLAUSE_ENDS = words(", . ; : ? ! - — … ( ) and so then but because which")
+NEXT_CLAUSE = words("we i you they he she we'll i'll we'd we're by before until on in probably")
 LONGEST_CLAUSE = 8
 PRONOUNS = words("that this it which all a an hours then there here noon lunch")
 WAITING = words("once after as upon pending right just straight shortly soon immediately directly")
@@ -58,6 +59,15 @@ def spot(text: str, context: Context) -> tuple[Resolution, ...]:
     return tuple(found)
 
 
+def read(text: str, context: Context) -> tuple[Resolution, ...]:
+    """A text that is a date phrase as a whole as that phrase, else the phrases in it."""
+    whole = resolve(text, context)
+    if whole.latest is not None:
+        return (whole,)
+    found = spot(text, context)
+    return (whole,) if whole.says_something and not any(each.latest for each in found) else found
+
+
 def _passages(text: str, context: Context) -> Iterator[tuple[Sequence[Token], Sequence[int]]]:
     """Rows of tokens around the words that dates have, and where in them a phrase may begin."""
     plain = lowered(text)
@@ -72,10 +82,12 @@ def _passages(text: str, context: Context) -> Iterator[tuple[Sequence[Token], Se
 
 
 def _has_digits(word: re.Match[str]) -> bool:
-    """Whether a word may be a date in digits: "10/9", "15th", "Q3"; a plain number is none."""
-    if not (word[0][0].isdigit() or word[0][-1].isdigit()):
+    """Whether a word may be a date in digits: "10/9", "15th", "Q3", "2027"; another number is none."""
+    if not (word[0][0].isdecimal() or word[0][-1].isdecimal()):
         return False
-    return not word[0].isdigit() or word.string[word.end() : word.end() + 1] in ("/", "-", ".")
+    if len(word[0]) == 4 and word[0][:2] in ("19", "20"):
+        return True
+    return not word[0].isdecimal() or word.string[word.end() : word.end() + 1] in ("/", "-", ".")
 
 
 def _merged(cues: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -113,13 +125,13 @@ def _starts(tokens: Sequence[Token], cues: Container[str]) -> Sequence[int]:
 
 
 DIGITS = frozenset(
-    {"DATE", "PAIR", "YEARMONTH", "ORDINAL", "QUARTER", "HALF", "FISCAL", "WEEKDAY", "MONTH", "UNIT"}
+    {"DATE", "PAIR", "YEARMONTH", "ORDINAL", "QUARTER", "HALF", "FISCAL", "YEAR", "WEEKDAY", "MONTH", "UNIT"}
 )
 
 
 def _phrases(text: str, tokens: Sequence[Token], starts: Sequence[int], context: Context) -> Iterator[Found]:
     outside = {"event": events(context), "gathering": no_gatherings, "clause": clauses(text, _clause_end)}
-    parse = Parse(ENGLISH, tokens, outside)
+    parse = Parse(english(), tokens, outside)
     reached = 0
     for at in starts:
         found = _longest(text, tokens, parse, at, context) if at >= reached else None
@@ -164,7 +176,9 @@ def _is_clause(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 def _clause_end(tokens: Sequence[Token], at: int) -> int:
     """Where a clause ends in running text: at punctuation, at the next clause, or after a few words."""
-    end = at
-    while end < min(len(tokens), at + LONGEST_CLAUSE) and tokens[end].text not in CLAUSE_ENDS:
-        end += 1
-    return end
+    last = min(len(tokens), at + LONGEST_CLAUSE)
+    for end in range(at, last):
+        text = tokens[end].text
+        if text in CLAUSE_ENDS or (end > at + 1 and text in NEXT_CLAUSE):
+            return end
+    return last

@@ -1,13 +1,14 @@
 """A text to its tokens: words, numbers and dates in digits, each with its offsets in the text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.dates.lexicon import ABBREVIATIONS, LEXICON, Classes, words
 
 NO_CLASSES: Classes = {}
+BRACKETS: Mapping[str, Classes] = {"(": {"OPEN": True}, ")": {"CLOSE": True}}
 
 _TYPOGRAPHY = str.maketrans({"‘": "'", "’": "'", "–": "-", "‑": "-", "‐": "-"})
 
@@ -18,7 +19,7 @@ _TOKEN = re.compile(
         | \d{4}-\d\d-\d\d(?=t\d))
     | (?P<clock>t?\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?z?(?:[ ]?[ap]\.?m\b\.?)?
         | \d{1,2}(?:\.\d\d)?[ ]?[ap]\.?m\b\.? | \d{1,2}h\d{0,2}\b | \d{1,2}[ap]\b)
-    | (?P<pair>\d{1,2}[/.-]\d{1,2}(?!\w|[/.:-]\d|%))
+    | (?P<pair>\d{1,2}[/.-]\d{1,2}(?!(?!h\b)\w|[/.:-]\d|%))
     | (?P<month>\d{1,2}[/-]\d{4}(?!\w) | \d{4}[/-]\d{1,2}(?!\w))
     | (?P<nth>\d{1,2}(?:st|nd|rd|th)\b)
     | (?P<quarter>(?:\d{2,4}[ ]?)?q[1-4]\b)
@@ -82,7 +83,9 @@ def _word(word: str, start: int) -> Iterator[Token]:
     """A word whole, or its parts where every part of "mid-november" or "14april" is a word of dates."""
     parts = _parts(word)
     for offset, part in parts:
-        if part.isdigit():
+        if part == "-":
+            yield Token(part, start + offset, start + offset + 1, NO_CLASSES)
+        elif part.isdecimal():
             yield Token(part, start + offset, start + offset + len(part), _classes("int", part))
         else:
             bare = part.removesuffix("'s")
@@ -91,13 +94,21 @@ def _word(word: str, start: int) -> Iterator[Token]:
 
 @lru_cache(maxsize=4096)
 def _parts(word: str) -> tuple[tuple[int, str], ...]:
-    """The parts of a word with their offsets in it."""
-    if "-" not in word and not any(map(str.isdigit, word)):
+    """The parts of a word with their offsets in it; the hyphen is one where it stands for "to"."""
+    if "-" not in word and not any(map(str.isdecimal, word)):
         return ((0, word),)
-    found = [(m.start(), m[0]) for m in re.finditer(r"[^\W\d_]+(?:'\w+)?|\d+", word)]
-    if all(part.isdigit() or part.removesuffix("'s") in LEXICON or part in JOINED for _, part in found):
-        return tuple(found)
+    found = [(m.start(), m[0]) for m in re.finditer(r"[^\W\d_]+(?:'\w+)?|\d+|-", word)]
+    parts = [part.removesuffix("'s") for _, part in found]
+    if all(part == "-" or part.isdecimal() or part in LEXICON or part in JOINED for part in parts):
+        return tuple(each for i, each in enumerate(found) if parts[i] != "-" or _is_range(parts, i))
     return ((0, word),)
+
+
+def _is_range(parts: Sequence[str], hyphen: int) -> bool:
+    """Whether a hyphen stands between two weekdays or two months: "Mon-Wed"."""
+    beside = parts[hyphen - 1 : hyphen + 2 : 2]
+    kinds = [LEXICON.get(part, NO_CLASSES).keys() & {"WEEKDAY", "MONTH"} for part in beside]
+    return len(kinds) == 2 and bool(kinds[0] & kinds[1])
 
 
 JOINED = words(
@@ -116,7 +127,7 @@ def _classes(kind: str, text: str) -> Classes:
 def _integer(text: str) -> Classes:
     if len(text) <= 3:
         return {"INT": int(text)}
-    return {"YEAR": int(text)} if len(text) == 4 and "1000" <= text < "2200" else NO_CLASSES
+    return {"YEAR": int(text)} if len(text) == 4 and 1000 <= int(text) < 2200 else NO_CLASSES
 
 
 def _year(digits: str) -> int:
@@ -147,7 +158,7 @@ def _numbered(name: str, text: str) -> Classes:
     return {name: (int(number), _year(year[0]) if year and len(year[0]) != 3 else None)}
 
 
-_READERS = {
+_READERS: Mapping[str, Callable[[str], Classes]] = {
     "date": _date,
     "clock": lambda text: {"CLOCK": text},
     "pair": _pair,
@@ -158,4 +169,5 @@ _READERS = {
     "fiscal": lambda text: {"FISCAL": _year(re.sub(r"\D", "", text))},
     "short": lambda text: {"SHORTYEAR": _year(text[1:])},
     "int": _integer,
+    "other": lambda text: BRACKETS.get(text, NO_CLASSES),
 }
