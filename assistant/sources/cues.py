@@ -46,16 +46,14 @@ class _Open:
     lines: list[str] = field(default_factory=list)
 
 
-def time_line(line: str) -> tuple[int | None, int | None] | None:
+def _times(line: str, has_arrows: bool) -> tuple[int | None, int | None] | None:
     """Start and end in ms of a line that times a cue, None where the line is none."""
     line = line.strip()
-    if "-->" in line:
-        exact, broken = ARROW.fullmatch(line), BROKEN_ARROW
-    elif "," in line:
-        exact, broken = COMMA.fullmatch(line), BROKEN_COMMA
-    else:
+    if ("-->" if has_arrows else ",") not in line:
         return None
+    exact = (ARROW if has_arrows else COMMA).fullmatch(line)
     if exact is None:
+        broken = BROKEN_ARROW if has_arrows else BROKEN_COMMA
         return _broken(line) if broken.fullmatch(line) else None
     start, end = milliseconds(exact[1]), milliseconds(exact[2])
     return start, (end if start is None or end is None or end >= start else None)
@@ -69,15 +67,16 @@ def _broken(line: str) -> tuple[int | None, None]:
 def read_cues(text: str) -> CueFile:
     """All cues of a file with `\\n` line ends; words after a blank line belong to the cue before them."""
     lines = text.split("\n")
-    first = next((line for line in lines if "-->" in line), "")
+    first = next((line for line in lines if ARROW.fullmatch(line.strip())), "")
     is_srt = "," in first and not text.startswith("WEBVTT")
-    return _Scan(comments=not is_srt).read(lines)
+    return _Scan(has_arrows=bool(first) or "WEBVTT" in text[:10], comments=not is_srt).read(lines)
 
 
 class _Scan:
     """The state of one pass over the lines."""
 
-    def __init__(self, comments: bool) -> None:
+    def __init__(self, has_arrows: bool, comments: bool) -> None:
+        self.has_arrows = has_arrows
         self.comments = comments
         self.cues: list[_Open] = []
         self.header: list[str] = []
@@ -96,7 +95,7 @@ class _Scan:
         return CueFile(cues, tuple(self.header), notes, tuple(self.names))
 
     def _line(self, line: str) -> None:
-        times = time_line(line)
+        times = _times(line, self.has_arrows)
         if times is not None:
             self._start(*times)
         elif not line.strip():

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from assistant.sources.not_names import FUNCTIONS, HEADINGS, PARTICLES, SPOKEN
 
 MAX_CHARS, MAX_WORDS = 60, 6
+MOST_NEWCOMERS = 4
 COLON = re.compile(r"(?::(?=\s|$)|：)\s*")
 NOT_IN_A_NAME = re.compile(r"[?!;=<>{}\"“”…]|:\s|://|\.\s+[a-z]|[.]{2}|\w, [a-z]{1,3} |\b(?:19|20)\d\d\b")
 WORD = re.compile(r"[^\W_][\w.'’-]*")
@@ -85,14 +86,15 @@ def speakers_in(
 ) -> Speakers:
     """The speakers among the labels of all lines; of these `stamped` carry a time; `known` are people.
 
-    A label that stands once is a speaker only if it looks like a name and most lines have a speaker.
+    A label that stands once is a speaker only if it looks like a name and most lines have a speaker;
+    where no label comes back, more than a few are the topics of notes.
     """
     counts = Counter(label for label in labels if is_plausible(label))
     certain = {label for label in stamped if not _is_spoken(label) and not _is_heading(label)}
     certain |= {label for label in counts if _is_known(label, known)}
     certain |= {label for label, count in counts.items() if _comes_back(label, count)}
     covered = _covered(counts, certain | {label for label in counts if is_name_like(label)})
-    if covered >= 0.5 * of_lines:
+    if covered >= 0.5 * of_lines and (certain or len(counts) <= MOST_NEWCOMERS):
         certain |= {label for label in counts if is_name_like(label)}
     if _covered(counts, certain) >= 0.8 * of_lines:
         certain |= {label for label in counts if _may_be_a_handle(label)}

@@ -14,7 +14,7 @@ from schemas.finding import Finding, Severity
 
 def _first_time_line(document: Document) -> str:
     """The first line that times a cue without fault; one that looks like it may stand in any text."""
-    return next((line for line in document.text.split("\n") if ARROW.fullmatch(line)), "")
+    return next((line for line in document.text.split("\n") if ARROW.fullmatch(line.strip())), "")
 
 
 def _is_vtt(document: Document) -> bool:

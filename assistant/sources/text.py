@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.sources.attendees import attendees_in
-from assistant.sources.lines import without_markdown
+from assistant.sources.lines import opening_of, without_markdown
 from assistant.sources.reading import Document, Reading, Turn
 from assistant.sources.registry import Format
 from assistant.sources.started import from_header
@@ -45,10 +45,15 @@ def _lines(text: str) -> list[Line]:
             "" if RULE.fullmatch(line) else line,
             is_system=SYSTEM.fullmatch(line) is not None
             or (number == last and OTTER_FOOTER.fullmatch(line) is not None)
-            or raw.lstrip().startswith("# "),
+            or (raw.lstrip().startswith("#") and not _has_time(line)),
         )
         for number, (line, raw) in enumerate(zip(lines, raws, strict=True))
     ]
+
+
+def _has_time(line: str) -> bool:
+    opening = opening_of(line)
+    return opening is not None and opening.form != "colon"
 
 
 def _notes_and_speech(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:

@@ -94,31 +94,31 @@ def _settled(opening: Opening | None, speakers: Speakers) -> Opening | None:
 
 
 def _turns(lines: Sequence[Line]) -> Iterator[Turn]:
-    turn: Turn | None = None
-    anchor: int | None = None
+    has_labels = any(opening.label is not None for opening in _openings(lines))
+    turn, words, anchor = Turn(None, "", kind="system"), list[str](), None
     for line in lines:
         opening = line.opening
-        if opening is not None and opening.form == "stamp" and not opening.words and opening.said_at is None:
+        if opening is not None and _is_section(opening):
+            yield from _whole(turn, words)
             anchor = opening.start_ms
-            yield from _whole(turn)
-            turn = Turn(None, "", anchor) if not _has_labels(lines) else None
-        elif opening is not None or line.is_system:
-            yield from _whole(turn)
+            turn, words = Turn(None, "", anchor, kind="system" if has_labels else "speech"), []
+        elif opening is not None or line.is_system or turn.kind == "system":
+            yield from _whole(turn, words)
             turn = _begun(opening, anchor) if opening is not None else Turn(None, line.text, kind="system")
-        elif line.text and turn is not None and turn.kind != "system":
-            turn = replace(turn, text=f"{turn.text}\n{line.text}".strip())
-        elif line.text:
-            yield from _whole(turn)
-            turn = Turn(None, line.text, kind="system")
-    yield from _whole(turn)
+            words = [turn.text]
+        else:
+            words.append(line.text)
+    yield from _whole(turn, words)
 
 
-def _has_labels(lines: Sequence[Line]) -> bool:
-    return any(opening.label is not None for opening in _openings(lines))
+def _is_section(opening: Opening) -> bool:
+    """Whether a line is a time alone, which holds for all that stands below it."""
+    return opening.form == "stamp" and not opening.words and opening.said_at is None
 
 
-def _whole(turn: Turn | None) -> tuple[Turn, ...]:
-    return (turn,) if turn is not None and turn.text.strip() else ()
+def _whole(turn: Turn, words: Sequence[str]) -> tuple[Turn, ...]:
+    text = "\n".join(line for line in words if line)
+    return (replace(turn, text=text),) if text else ()
 
 
 def _begun(opening: Opening, anchor: int | None) -> Turn:

@@ -46,6 +46,7 @@ ONE = "WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.000\n"
             ONE + "<i>x</i> < 5 <00:01.500>and y > 3", [(None, "x < 5 and y > 3", 1000, 2000)], id="tags"
         ),
         pytest.param(ONE + "from lead --> deal", [(None, "from lead --> deal", 1000, 2000)], id="said arrow"),
+        pytest.param(ONE + "10:30, 11:30", [(None, "10:30, 11:30", 1000, 2000)], id="said times"),
         pytest.param(
             ONE + "<v Ellis, Dana>Yes.</v> <v.loud Sam Rep>No.</v>",
             [("Ellis, Dana", "Yes.", 1000, 2000), ("Sam Rep", "No.", 1000, 2000)],

@@ -261,6 +261,34 @@ def test_speakers_words_and_times(
     assert (reading.format, spoken(reading)) == (name, expected)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Data Residency: EU\nUser Sync: yes\nData Export: csv\nRoll Out: May\nUsers: 40\n", id="topics"
+        ),
+        pytest.param(
+            "Action: send it\nOwner: Dana\n\nAction: sign it\nOwner: Sam\n", id="the same topics again"
+        ),
+        pytest.param(
+            "The thing is: we wait.\nMy point: nobody asked.\nThe thing is: we wait.\n", id="sentences"
+        ),
+    ],
+)
+def test_topics_and_sentences_are_no_speakers(text: str) -> None:
+    assert {turn.label for turn in read(text).turns} == {None}
+
+
+def test_a_section_below_a_transcript_is_nobodys_words() -> None:
+    turns = read("Dana: Hi.\nSam: Yes.\n\n## Next steps\nDana sends it\n").turns
+    assert [(turn.label, turn.kind) for turn in turns] == [
+        ("Dana", "speech"),
+        ("Sam", "speech"),
+        (None, "system"),
+        (None, "system"),
+    ]
+
+
 def test_what_nobody_said_is_kept_apart_and_not_lost() -> None:
     reading = read(MEET)
     words = " ".join(turn.text for turn in reading.turns)
