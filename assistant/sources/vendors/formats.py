@@ -47,5 +47,5 @@ def _refuse(document: Document) -> tuple[Reading, ...]:
 
 
 VCON = format_with(SHAPES)
-OTHER_JSON = Format("other-json", _is_json, _refuse)
+OTHER_JSON = Format("other-json", _is_json, _refuse, is_read=False)
 VENDOR_FORMATS = (*SHAPES, VCON, OTHER_JSON)
