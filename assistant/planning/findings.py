@@ -1,12 +1,13 @@
-"""A worked plan to what a person has to know: dates that cannot hold, days off, dates nobody can mean."""
+"""A worked plan to what a person has to know: dates that cannot hold, and what nobody can mean."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from assistant.planning.promises import MOST_DAYS, MOST_YEARS, in_range, stated_date, stated_days
+from assistant.planning.promises import MOST_DAYS, stated_date, stated_days
 from assistant.planning.target import WORDS
+from assistant.planning.terms import MOST_YEARS, in_range
 from assistant.planning.wording import arrows, business_days, spoken
-from assistant.planning.work import Terms, Work
+from assistant.planning.work import Work
 from schemas.evidence import Evidence
 from schemas.finding import Finding, Severity
 from schemas.plan import Step
@@ -14,7 +15,7 @@ from schemas.plan import Step
 
 def findings_of(work: Work) -> tuple[Finding, ...]:
     """All that a schedule has to say, the target first."""
-    return tuple(chain(_target(work), _promises(work), _days_off(work), _out_of_range(work)))
+    return tuple(chain(_target(work), _promises(work), _out_of_range(work)))
 
 
 def chain_words(work: Work, steps: Sequence[int]) -> str:
@@ -99,26 +100,8 @@ def _due_evidence(step: Step) -> tuple[Evidence, ...]:
     return tuple(e for e in step.evidence if phrase and phrase in e.quote) or step.evidence[:1]
 
 
-def _days_off(work: Work) -> Iterator[Finding]:
-    for i, step in enumerate(work.steps):
-        fixed = work.activities[i].fixed
-        if fixed is None:
-            continue
-        day = work.span.day(fixed)
-        why = work.terms.calendars.of(step.owner_side).day_off(day)
-        if why is not None:
-            yield Finding(
-                code="date_on_day_off",
-                severity=Severity.INFO,
-                message=f"“{step.title}” is due on {day:%A} {spoken(day)}, a day off ({why}).",
-                hint="Confirm the date, or agree a working day.",
-                subject=step.id,
-                evidence=_due_evidence(step),
-            )
-
-
 def _out_of_range(work: Work) -> Iterator[Finding]:
-    terms: Terms = work.terms
+    terms = work.terms
     for step in work.steps:
         date_ = stated_date(step)
         if date_ is not None and not in_range(date_, terms.today):

@@ -1,19 +1,12 @@
 """What was said of a step, as far as a schedule can rest on it: its date, its duration, when it was done."""
 
-from collections.abc import Mapping
 from datetime import date
 
-from schemas.catalogue import CatalogueStep
-from schemas.deal import Segment
+from assistant.calendars import DAY, working_days_between
+from assistant.planning.terms import Terms, in_range
 from schemas.plan import Step
 
 MOST_DAYS = 1300
-MOST_YEARS = 10
-
-
-def in_range(day: date, today: date) -> bool:
-    """Whether a date is near enough to today to be meant."""
-    return abs(day.year - today.year) <= MOST_YEARS
 
 
 def stated_date(step: Step) -> date | None:
@@ -33,13 +26,25 @@ def stated_days(step: Step) -> int | None:
     return days if days is not None and days <= MOST_DAYS else None
 
 
-def days_of(step: Step, catalogue: Mapping[str, CatalogueStep], segment: Segment) -> int:
-    """Working days: as stated, else as usual for the segment, else one."""
+def days_of(step: Step, terms: Terms) -> int:
+    """Working days: as stated, else as usual for the segment, else one.
+
+    Whoever promises a date says that less than the usual time is enough: between those words and the
+    date a usual duration is no news. What was stated stands, whatever the date.
+    """
     days = stated_days(step)
     if days is not None:
         return days
-    usual = catalogue.get(step.key) if step.key is not None else None
-    return usual.duration_days.get(segment, 1) if usual is not None else 1
+    usual = terms.catalogue.get(step.key) if step.key is not None else None
+    return min(_promised_within(step, terms), usual.duration_days.get(terms.segment, 1) if usual else 1)
+
+
+def _promised_within(step: Step, terms: Terms) -> int:
+    due = promised(step, terms.today)
+    said = min((e.said_at.date() for e in step.evidence if e.said_at is not None), default=None)
+    if due is None or said is None or not in_range(said, terms.today):
+        return MOST_DAYS
+    return max(1, working_days_between(terms.calendars.of(step.owner_side), said - DAY, due))
 
 
 def done_on(step: Step, today: date) -> date:

@@ -8,7 +8,8 @@ from assistant.calendars import Calendars
 from assistant.planning.findings import findings_of
 from assistant.planning.forecast import forecast_of
 from assistant.planning.order import order_of
-from assistant.planning.work import Terms, Work, work_of
+from assistant.planning.terms import Terms
+from assistant.planning.work import Work, work_of
 from schemas.catalogue import CatalogueStep
 from schemas.deal import Segment
 from schemas.finding import Finding

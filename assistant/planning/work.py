@@ -1,35 +1,16 @@
 """Ordered steps to their early, late and planned days, and the chains that set them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from assistant.calendars import Calendars
 from assistant.errors import InputError
 from assistant.planning.network import FREE, Activity, Early, Late, backward, forward, place
 from assistant.planning.order import Order
-from assistant.planning.promises import days_of, done_on, in_range, promised
+from assistant.planning.promises import days_of, done_on, promised
 from assistant.planning.span import Span, longest_chain, span_of
-from assistant.planning.target import bound_by, end_of
-from schemas.catalogue import CatalogueStep
-from schemas.deal import Segment
+from assistant.planning.target import bound_by, end_of, is_end
+from assistant.planning.terms import Terms
 from schemas.plan import Step, TargetDate
-
-
-@dataclass(frozen=True)
-class Terms:
-    """What a schedule is made under; a target out of range is none."""
-
-    target: TargetDate | None
-    calendars: Calendars
-    today: date
-    catalogue: Mapping[str, CatalogueStep]
-    segment: Segment
-
-    @property
-    def goal(self) -> TargetDate | None:
-        """The target, where it is near enough to be meant."""
-        return self.target if self.target and in_range(self.target.latest, self.today) else None
 
 
 @dataclass(frozen=True)
@@ -78,7 +59,7 @@ class Work:
 
 def work_of(steps: Sequence[Step], order: Order, terms: Terms) -> Work:
     """Both passes over the steps; the years they need are estimated first, and widened once if need be."""
-    days = [days_of(step, terms.catalogue, terms.segment) for step in steps]
+    days = [days_of(step, terms) for step in steps]
     chain = longest_chain(steps, order.sequence, order.before, days)
     # Two calendar days a working day are enough but where many days are closed, or sides alternate.
     for margin in (2 * chain + 60, 10 * chain + 2000):
@@ -114,9 +95,19 @@ def _worked(steps: Sequence[Step], order: Order, terms: Terms, days: Sequence[in
     early = forward(order.sequence, order.before, activities, now)
     last = FREE if goal else max(early.finish, default=now)
     late = backward(order.sequence, order.before, activities, last)
-    placed = place(order.sequence, order.before, activities, early, late, now)
+    placed = place(order.sequence, order.before, activities, early, _hurried(late, steps, order, goal), now)
     end = _end(steps, early, [i for i, within in enumerate(bound) if within or goal is None], goal)
     return Work(steps, terms, order, span, activities, early, late, placed, end)
+
+
+def _hurried(late: Late, steps: Sequence[Step], order: Order, goal: TargetDate | None) -> Late:
+    """Small tasks that nothing waits for are not put off to the last day that the target allows."""
+    awaited = {p for before in order.before for p in before}
+    loose = [
+        step.key is None and i not in awaited and not (goal and is_end(step, goal.kind))
+        for i, step in enumerate(steps)
+    ]
+    return Late(late.finish, [bound and not free for bound, free in zip(late.bound, loose, strict=True)])
 
 
 def _end(steps: Sequence[Step], early: Early, within: Iterable[int], goal: TargetDate | None) -> int | None:

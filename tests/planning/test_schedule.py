@@ -181,12 +181,24 @@ def test_each_side_works_on_its_own_days() -> None:
     assert (buy.start, sell.start, meet.start) == (easter_monday, date(2026, 4, 7), date(2026, 4, 7))
 
 
-def test_a_date_on_a_day_off_stands_and_is_said() -> None:
-    result = plan(step(1, "Take it to the board", date(2026, 9, 12)))
-    assert result.steps[0].finish == date(2026, 9, 12)
-    (finding,) = result.findings
-    assert (finding.code, finding.subject) == ("date_on_day_off", "s1")
-    assert "Saturday 12 Sept 2026" in finding.message
+def test_a_date_on_a_day_off_stands() -> None:
+    saturday = date(2026, 9, 12)
+    board, sign = plan(
+        step(1, "Take it to the board", saturday), step(2, "Sign", depends_on=("s1",), duration_days=1)
+    ).steps
+    assert board.finish == saturday
+    assert sign.start == date(2026, 9, 14)
+
+
+def test_a_promise_shortens_what_is_only_usual() -> None:
+    (review,) = plan(step(1, "Review", date(2026, 3, 13), key="sec_review", category=Category.SECURITY)).steps
+    assert (review.start, review.duration_days) == (TODAY, 3)
+
+
+def test_a_small_task_that_nothing_waits_for_is_not_put_off_to_the_target() -> None:
+    (task,) = plan(step(1, "Send the two-pager"), target=target("go_live", date(2026, 9, 1))).steps
+    assert task.due is not None
+    assert task.due.latest == TODAY
 
 
 def test_steps_in_a_circle_are_named_and_the_plan_is_made_without_it() -> None:
