@@ -3,11 +3,10 @@
 Days are working days: the owner's for a step, the buyer's for the plan. Null means that it is not known.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal, get_type_hints
+from typing import Annotated, Literal
 
 from assistant.rules.catalogue import load_catalogue
 from assistant.rules.heard import Topic
@@ -179,13 +178,3 @@ class PlanRow:
     target: TargetRow
     dates: DatesRow
     late: LateRow
-
-
-Row = StepRow | PersonRow | DealRow | PlanRow | SharesRow | TargetRow | DatesRow | LateRow
-
-
-def meanings(row: type[Row]) -> Iterator[tuple[str, str | None]]:
-    """The fields of a row, in order, with what each means where its name does not say it."""
-    for name, hint in get_type_hints(row, include_extras=True).items():
-        notes = getattr(hint, "__metadata__", ())
-        yield name, next((note for note in notes if isinstance(note, str)), None)

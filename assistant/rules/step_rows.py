@@ -83,7 +83,7 @@ def _row(step: Step, joins: Joins, roles: frozenset[Role | None]) -> StepRow:
         has_evidence=bool(step.evidence),
         only_seller_spoke=all(quote.side is Side.SELLER for quote in step.evidence),
         is_milestone=step.category in MILESTONES,
-        topics=tuple(sorted(topics_in(" ".join(quote.quote for quote in step.evidence)))),
+        topics=tuple(sorted({topic for quote in step.evidence for topic in topics_in(quote.quote)})),
     )
 
 
