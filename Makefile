@@ -2,7 +2,7 @@
 UV := .venv/bin/uv
 RUN := $(UV) run --frozen
 
-.PHONY: demo test lint types contracts bench setup
+.PHONY: demo test lint types contracts bench record setup
 
 setup: .venv/.ready
 
@@ -11,8 +11,11 @@ setup: .venv/.ready
 	$(UV) sync --frozen --quiet --inexact
 	touch $@
 
+EXAMPLES := examples/discovery-call.vtt examples/paper-process-call.txt --deal examples/deal.yaml --today 2026-03-26
+
 demo: setup
-	$(RUN) map-assistant draft examples/discovery-call.vtt examples/paper-process-call.txt --deal examples/deal.yaml --timeline plan.html
+	$(RUN) map-assistant draft $(EXAMPLES)
+	$(RUN) map-assistant draft $(EXAMPLES) --format html --out plan.html
 
 test: lint types contracts
 	$(RUN) pytest
@@ -29,3 +32,7 @@ contracts: setup
 
 bench: setup
 	$(RUN) python -m evals.bench
+
+# Needs MAP_API_BASE and MAP_API_KEY; `make record NAMES=vendor-mail` records one.
+record: setup
+	$(RUN) python -m evals.record $(NAMES)

@@ -7,8 +7,8 @@ from assistant.extraction.chunks import chunks, line, span_of
 from assistant.extraction.merge import merged, merged_facts
 from assistant.extraction.wire import WireExtraction, WireFact, WireQuote, WireStep
 from assistant.llm.door import Answer, Door
-from assistant.llm.meter import total
 from assistant.llm.prompts import Prompt
+from assistant.usage import total
 from schemas.conversation import Conversation, Participant, Utterance
 from schemas.extraction import Basis, Candidate, Extraction, FactCandidate, Quote
 from schemas.finding import Finding, Severity

@@ -26,16 +26,3 @@ class Meter:
     def reasked(self, times: int) -> None:
         """Count the calls that asked again because the answer before did not validate."""
         self.usage = self.usage.model_copy(update={"reasks": self.usage.reasks + times})
-
-
-def total(*usages: Usage) -> Usage:
-    """The sum of what several calls cost."""
-    costs = [u.cost_usd for u in usages]
-    return Usage(
-        model_calls=sum(u.model_calls for u in usages),
-        reasks=sum(u.reasks for u in usages),
-        input_tokens=sum(u.input_tokens for u in usages),
-        output_tokens=sum(u.output_tokens for u in usages),
-        cost_usd=None if None in costs else sum(c for c in costs if c is not None),
-        seconds=sum(u.seconds for u in usages),
-    )

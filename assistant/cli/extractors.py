@@ -1,0 +1,33 @@
+"""The choice of the extractor: the offline one, or a model behind it as a plain function."""
+
+import asyncio
+from collections.abc import Mapping
+
+from assistant.errors import InputError
+from assistant.pipeline import Extract
+from assistant.settings import model_settings
+from schemas.conversation import Conversation
+from schemas.extraction import Extraction
+
+KINDS = ("auto", "offline", "llm")
+
+
+def extractor(kind: str, model: str | None, environment: Mapping[str, str]) -> Extract:
+    """The extractor of `--extractor`; `auto` is the model where one is configured, else offline."""
+    settings = model_settings(environment, model)
+    if kind == "llm" and settings is None:
+        raise InputError("No model is configured: give --model or set MAP_MODEL, or use --extractor offline.")
+    if kind == "offline" or settings is None:
+        from assistant.extraction.offline import extract  # noqa: PLC0415 - its lexicon is not needed by a model
+
+        return extract
+    from assistant.extraction.model import ModelExtractor  # noqa: PLC0415 - the offline way never needs it
+    from assistant.llm.door import Door  # noqa: PLC0415
+    from assistant.llm.prompts import load_prompt  # noqa: PLC0415
+
+    prompt = load_prompt("extract")
+
+    def ask(conversation: Conversation) -> Extraction:
+        return asyncio.run(ModelExtractor(Door(settings), prompt).extract(conversation))
+
+    return ask
