@@ -1,8 +1,8 @@
 """Which stages a plan covers, by a step, a fact or the target; and what else facts settle."""
 
-import re
 from collections.abc import Iterable
 
+from assistant.amounts import amount_of
 from assistant.rules.catalogue import load_catalogue
 from assistant.rules.heard import Topic
 from assistant.rules.rows import StepRow
@@ -20,10 +20,7 @@ BY_CATEGORY = {
     Category.SIGNATURE: Stage.SIGNATURE,
 }
 TESTS = frozenset({"poc", "poc_readout"})
-NUMBER = re.compile(r"(\d[\d.,]*)\s*(k|thousand|m|mn|million)?\b", re.IGNORECASE)
-THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-LEAST_AMOUNT = 1_000
-SCALES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "mn": 1_000_000, "million": 1_000_000}
+LEAST_LIMIT = 1_000  # "less than fifty" leaves out its thousands
 
 
 def said_due(step: Step) -> bool:
@@ -32,12 +29,17 @@ def said_due(step: Step) -> bool:
 
 
 def covered(subject: RuleInput, rows: Iterable[StepRow], economic_buyer: bool) -> tuple[Stage, ...]:
-    """The stages that steps or facts cover; what is stated as not required is left to the rules."""
+    """The stages that steps or facts cover; what is stated as not required is left to the rules.
+
+    Criteria that are spoken of are written, or a step writes them.
+    """
     found = {stage for row in rows for stage in _covered_by(row)}
     if economic_buyer:
         found.add(Stage.ECONOMIC_BUYER)
     targets: list[str | None] = [t.kind for t in (subject.target_date, subject.deal.target) if t]
     targets += [f.about for f in subject.facts if f.kind is FactKind.TARGET_DATE and f.value]
+    if Topic.CRITERIA in subject.heard.topics:
+        found.add(Stage.SUCCESS_CRITERIA)
     if "go_live" in targets:
         found.add(Stage.GO_LIVE_DATE)
     return tuple(stage for stage in Stage if stage in found)
@@ -61,21 +63,8 @@ def has_test(subject: RuleInput, rows: Iterable[StepRow]) -> bool:
 
 def authority_limit(facts: Iterable[Fact]) -> float | None:
     """The lowest amount above which somebody else has to approve, as far as it was said in figures."""
-    said = (f.value for f in facts if f.kind is FactKind.AUTHORITY_LIMIT and f.value)
-    return min((amount for value in said if (amount := amount_of(value)) is not None), default=None)
-
-
-def amount_of(words: str) -> float | None:
-    """The amount that words give in figures ("$50k", "1.5 million"); a bare "50" leaves out its thousands."""
-    match = NUMBER.search(words)
-    if match is None:
-        return None
-    digits = match[1].rstrip(".,")
-    plain = re.sub(r"[.,]", "", digits) if THOUSANDS.fullmatch(digits) else digits.replace(",", ".")
-    if plain.count(".") > 1:
-        return None
-    amount = float(plain) * SCALES.get((match[2] or "").lower(), 1)
-    return amount if amount >= LEAST_AMOUNT else None
+    said = (amount_of(f.value) for f in facts if f.kind is FactKind.AUTHORITY_LIMIT and f.value)
+    return min((amount for amount in said if amount and amount >= LEAST_LIMIT), default=None)
 
 
 def not_required(facts: Iterable[Fact], stage: Stage) -> Fact | None:

@@ -36,6 +36,7 @@ class Topic(StrEnum):
 
 
 # Written in lower case, as texts are searched: a recogniser's transcript has no capitals.
+TEST = r"(?:[\w-]+ ){0,2}(?:pilot|proof of concept|poc|trial|test phase)"
 WORDS: dict[Topic, str] = {
     Topic.PROCUREMENT: r"procurement|purchasing|purchase (?:order|requisition)s?|pos?|sourcing team"
     r"|(?:vendor|supplier) (?:registration|onboarding|management|portal|form|master|set-?up)",
@@ -51,11 +52,11 @@ WORDS: dict[Topic, str] = {
     Topic.ECONOMIC_BUYER: r"(?:final|last) (?:say|word|approval|decision)"
     r"|signs? off on (?:the )?(?:budget|spend)|budget (?:owner|holder)|economic buyer",
     Topic.GO_LIVE_DATE: r"go(?:es|ing)?[ -]live|live by|roll(?:ed)?[ -]?out|launch(?:ed)?",
-    Topic.TEST: r"(?:the|our|your|this|that|an?|weeks?|months?|days?|paid|free) "
-    r"(?:pilot|proof of concept|poc|trial|test phase)",
-    Topic.CRITERIA: r"(?:success|acceptance|exit|pass) (?:criteri(?:a|on)|measures?|metrics?)"
-    r"|(?:criteria|measures) (?:of|for) (?:success|(?:the |our )?(?:pilot|trial|test|poc))"
-    r"|what success looks like",
+    Topic.TEST: rf"(?:start|begin|kick off|running|set up|extend|during|end of) (?:the|our|your|a) {TEST}"
+    rf"|(?:the|our|your|this) {TEST} (?:starts?|begins?|runs|is running|ends|kicks off)",
+    Topic.CRITERIA: r"(?<!decision )(?<!selection )criteria|what success looks like"
+    r"|(?:success|acceptance|two|three|four|five|these|those) (?:measures|metrics|kpis)"
+    r"|measures (?:of|for) (?:success|(?:the |our )?(?:pilot|trial|test|poc))",
     Topic.REGULATION: r"hipaa|sox|fda|finra|pci(?:[ -]dss)?|bafin|gxp|fedramp|itar|nerc|ferpa"
     r"|regulators?|regulated|regulatory",
     Topic.CHECK_IN: r"(?:weekly|bi-?weekly|fortnightly|standing|recurring|regular) "
@@ -65,11 +66,12 @@ CAPITALS = frozenset({"po", "pos"})  # abbreviations that are other words in low
 SPOKEN = re.compile(
     rf"\b(?=[a-z])(?:{'|'.join(f'(?P<{topic}>{words})' for topic, words in WORDS.items())})\b"
 )
-REFUSAL_REACHES = 80
+REACH = 80
 REFUSED = re.compile(
     r"(?:\b(?:no|not|never|skip|instead of)|n['’]t)(?:[^\w.!?]+need\b(?:[^\w.!?]+(?!without\b)\w+){0,5}"
     r"|(?:[^\w.!?]+(?!without\b)\w+){0,3})[^\w.!?]*$"
 )
+SUPPOSED = re.compile(r"(?:\b(?:if|would|could|might|maybe|perhaps|last year)\b|['’]d\b)[^.!?]*$")
 SENTENCE_END = re.compile(r"[.!?]+[\s\"”’)]+|\n+")
 
 
@@ -131,8 +133,14 @@ def _spoken_of(text: str) -> Iterator[tuple[Topic, tuple[int, int]]]:
         start = match.start()
         if match[0] in CAPITALS and not text[start].isupper():
             continue
-        if match.lastgroup and not REFUSED.search(lowered, max(0, start - REFUSAL_REACHES), start):
+        before = lowered[max(0, start - REACH) : start]
+        if match.lastgroup and not REFUSED.search(before) and not _is_thought(match.lastgroup, before):
             yield Topic(match.lastgroup), match.span()
+
+
+def _is_thought(topic: str, before: str) -> bool:
+    """Whether a test is only imagined: "we'd run a pilot" plans none."""
+    return topic == Topic.TEST and SUPPOSED.search(before) is not None
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

@@ -23,7 +23,6 @@ from assistant.rules.rows import (
 )
 from schemas.value import Category, Stage
 
-
 PAGE = (Path(__file__).parents[2] / "docs" / "write-your-own-rule.md").read_text("utf-8")
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 
