@@ -8,7 +8,7 @@ from assistant.rules.chains import cycle_of, reviews_in_series, waits_for
 from assistant.rules.coverage import covered, has_test
 from assistant.rules.date_rows import dates_row, late_row, target_row
 from assistant.rules.heard import Topic
-from assistant.rules.rows import PersonRow, PlanRow, Role, SharesRow, StepRow
+from assistant.rules.rows import PersonRow, PlanRow, Role, SharesRow, StepRow, TargetRow
 from assistant.rules.subject import RuleInput
 from schemas.value import OwnerSide, Side
 
@@ -25,7 +25,8 @@ def plan_row(
     cycle = cycle_of(graph)
     titles = {row.id: row.title for row in rows}
     economic_buyer = any(p.role is Role.ECONOMIC_BUYER and p.side is not Side.SELLER for p in people)
-    slack = min((r.slack_days for r in rows if r.status == "open" and r.slack_days is not None), default=None)
+    target = target_row(subject, calendar)
+    slack = _least_slack(rows, target)
     return PlanRow(
         covered=covered(subject, rows, economic_buyer),
         spoken_of=tuple(topic for topic in Topic if topic in subject.heard.topics),
@@ -39,10 +40,21 @@ def plan_row(
         least_slack=slack,
         days_short=max(0, -(slack or 0)),
         shares=_shares(rows, people),
-        target=target_row(subject, calendar),
+        target=target,
         dates=dates_row(subject, rows, calendar),
         late=late_row(subject, rows, calendar),
     )
+
+
+def _least_slack(rows: Sequence[StepRow], target: TargetRow) -> int | None:
+    """The least slack of an open step; what is due on the target itself has none to spare by nature."""
+    slack = (
+        row.slack_days
+        for row in rows
+        if row.status == "open" and row.slack_days is not None
+        if row.slack_days < 0 or row.due is None or row.due != target.date
+    )
+    return min(slack, default=None)
 
 
 def _shares(rows: Sequence[StepRow], people: Sequence[PersonRow]) -> SharesRow:

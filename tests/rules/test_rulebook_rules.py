@@ -246,6 +246,11 @@ ROWS = [
         plan(step(1, slack_days=20), target_date=TARGET),
     ),
     (
+        "G36",
+        plan(step(1, slack_days=2), target_date=TARGET),
+        plan(step(1, "go_live", TARGET.latest, slack_days=0), target_date=TARGET),
+    ),
+    (
         "G37",
         plan(
             step(1, "security"),
