@@ -77,6 +77,7 @@ def draft_of(told: Sequence[Told], deal: Deal, today: date, findings: Sequence[F
         stakeholders=stakeholders,
         target_date=target,
         heard=hear(conversations),
+        told=planned.findings,
     )
     raised = check(asked, rulebook)
     of_stages = tuple(finding for t in told for finding in t.findings)
