@@ -7,7 +7,7 @@ from assistant.calendars import DAY
 from assistant.dates.context import Context
 from assistant.dates.grammar import Rules
 from assistant.dates.numbers import Length
-from assistant.dates.shifts import from_now
+from assistant.dates.shifts import TODAY, from_now
 from assistant.dates.window import Meaning, Window, too_vague, unknown, with_reading
 
 Bound = Callable[[Window, Context], Window]
@@ -127,6 +127,7 @@ BOUNDS: dict[str, Rules] = {
         ("<before> <range>", bounded),
         ("<after> <range>", bounded),
         ("<since> <range>", bounded),
+        ("(by|before|until|no later than) <clock> <zone>?", lambda _, zone: TODAY),
         ("(after|past) <length>", _after_length),
         ("<by>? <range> ,? (at the|at|at the very|by the)? latest", lambda _, meaning: bounded(by, meaning)),
         ("<range> ,? (or|and) (sooner|earlier|before|bust)", lambda meaning: bounded(by, meaning)),

@@ -23,7 +23,8 @@ class Conventions:
     `early_*` and `mid_*` say how much of a week (days from Monday), a month (days) or a year (months)
     the word covers; `late` is the rest. `first_week` is days 1 to 7 of a month, the week of its first
     Thursday, or its first whole week. `clash` is what becomes of "Thursday the 21st" that is a Friday:
-    no date, the next day that fits both, or the day without its weekday.
+    no date, the next day that fits both, or the day without its weekday. "The next three weeks" are
+    `rolling` from today, or else whole weeks. "The first of the month" may be past, or it is the next one.
     """
 
     week_last: int = 4
@@ -39,6 +40,7 @@ class Conventions:
     last_week: Literal["days", "thursday", "whole"] = "days"
     after_next: Literal["week", "weekday"] = "week"
     rolling: bool = True
+    parts_may_be_past: bool = False
     ranges_hold_their_end: bool = True
     weekday_may_be_today: bool = False
     clash: Literal["refuse", "search", "overlook"] = "refuse"

@@ -136,8 +136,8 @@ CORRECTIONS: dict[str, Rules] = {
             lambda: True,
         ),
         (
-            "come|this coming|it is|that is|how about|what about|best case|worst case|at the "
-            "moment|currently|first thing",
+            "at least|at a minimum|within|come|this coming|it is|that is|how about|what about|"
+            "best case|worst case|at the moment|currently|first thing",
             lambda: True,
         ),
     ),

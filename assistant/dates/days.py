@@ -214,7 +214,7 @@ DAYS: dict[str, Rules] = {
         ("<holiday> <count> UNIT ago", partial(named_in_years, sign=-1)),
     ),
     "weekday": (
-        ("(this|coming|this coming|the coming|upcoming|this upcoming|the|a)? WEEKDAY", weekday),
+        ("(this|coming|this coming|the coming|upcoming|this upcoming|the)? WEEKDAY", weekday),
         ("(next|the following|following) WEEKDAY", next_weekday),
         ("(the)? (last|past|previous|this past|this last) WEEKDAY", last_weekday),
         ("(the)? WEEKDAY after (the)? next (one|WEEKDAY)?", lambda day, again: weekday_after_next(day)),
@@ -241,7 +241,7 @@ DAYS: dict[str, Rules] = {
         ("WEEKDAY the <small>", _weekday_the),
         ("(this|next|coming)? WEEKDAY ,? (the)? <monthday> (of|in) <whole>", _weekday_and_day_in),
         ("<date> ,? (a|which is a)? WEEKDAY", _on_weekday),
-        ("<monthly> ,? (a|which is a)? WEEKDAY", _on_weekday),
+        ("<monthly> (,|, a|, which is a|which is a) WEEKDAY", _on_weekday),
         ("<date>", _meant),
         ("<monthly>", _meant),
         ("<named>", _meant),

@@ -11,6 +11,7 @@ from assistant.dates.tokens import Token, tokenize
 from assistant.dates.window import Meaning, Window, on
 
 ARTICLES = frozenset({"the", "our", "your", "their", "a", "an", "this", "that"})
+OPENERS = ARTICLES | {"when"}
 GATHERINGS = words(
     "meeting review call committee kickoff kick-off session demo sync workshop board readout read-out "
     "signing launch deadline renewal offsite qbr steerco standup check-in walkthrough presentation summit "
@@ -75,7 +76,7 @@ def clauses(text: str, ends: Callable[[Sequence[Token], int], int]) -> Outside:
 
     def find(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, str]]:
         end = ends(tokens, at)
-        start = at + (tokens[at].text in ARTICLES and end > at + 1)
+        start = at + (tokens[at].text in OPENERS and end > at + 1)
         if end > start and tokens[start].text[0].isalpha():
             yield end, text[tokens[start].start : tokens[end - 1].end]
 

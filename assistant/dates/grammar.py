@@ -24,7 +24,7 @@ _SYMBOL = re.compile(r"<\w+>|\)\?|[()|]|[^\s()|<>?]+\??|\?")
 _Row = tuple[str, ...]
 
 
-@dataclass
+@dataclass(slots=True)
 class _Node:
     """A point in the tree of all patterns of a part: where it goes on, and which rules end here."""
 
@@ -91,8 +91,8 @@ class Grammar:
 
     def __init__(self, rules: Mapping[str, Rules], outside: Iterable[str] = ()) -> None:
         self._outside = frozenset(outside)
-        self._roots = {part: self._tree(rows) for part, rows in rules.items()}
-        first = {part: self._first(part) for part in self._roots}
+        self.roots = {part: self._tree(rows) for part, rows in rules.items()}
+        first = {part: self._first(part) for part in self.roots}
         self._starts = {part: words for part, (words, _) in first.items()}
         self.words = frozenset().union(*self._starts.values())
         self.led_by = {
@@ -125,14 +125,14 @@ class Grammar:
         """The words and classes that a part may begin with, and the parts from outside that it may."""
         leftmost = self._leftmost(part, set())
         assert part not in leftmost, f"{part} begins with itself"
-        roots = [self._roots[each] for each in (part, *(leftmost - self._outside))]
+        roots = [self.roots[each] for each in (part, *(leftmost - self._outside))]
         return frozenset(symbol for root in roots for symbol in (*root.words, *root.classes)), frozenset(
             leftmost & self._outside
         )
 
     def _leftmost(self, part: str, seen: set[str]) -> set[str]:
         """The parts that a part may begin with, at any depth."""
-        for each in set(self._roots[part].parts) - seen if part in self._roots else ():
+        for each in set(self.roots[part].parts) - seen if part in self.roots else ():
             seen.add(each)
             self._leftmost(each, seen)
         return seen
@@ -146,16 +146,13 @@ class Grammar:
             parts = self._startable[signature] = frozenset(known)
         return parts
 
-    def root(self, part: str) -> _Node:
-        """The tree of a part's patterns."""
-        return self._roots[part]
-
 
 class Parse:
     """One reading of a row of tokens; what a part means at a position is found once."""
 
     def __init__(self, grammar: Grammar, tokens: Sequence[Token], outside: Mapping[str, Outside]) -> None:
         self._grammar = grammar
+        self._roots = grammar.roots
         self._tokens = tokens
         self._outside = outside
         self._startable = [self._parts_at(token) for token in tokens]
@@ -180,9 +177,10 @@ class Parse:
         if name in self._outside:
             return tuple((end, (meaning,)) for end, meaning in self._outside[name].find(self._tokens, at))
         ends: list[tuple[int, int, Any]] = []
-        self._walk(self._grammar.root(name), at, (), ends)
-        if len(ends) > 1:
-            ends.sort(key=_order)
+        self._walk(self._roots[name], at, (), ends)
+        if not ends:
+            return ()
+        ends.sort(key=_order)
         meanings: dict[int, tuple[Any, ...]] = {}
         for end, _, meaning in ends:
             kept = meanings.get(end, ())
@@ -190,23 +188,24 @@ class Parse:
                 meanings[end] = (*kept, meaning)
         return tuple(meanings.items())
 
-    def _walk(self, node: _Node, at: int, caught: tuple[Any, ...], ends: list[tuple[int, int, Any]]) -> None:
-        for order, build, slots in node.ends:
-            meaning = build(*[None if slot is None else caught[slot] for slot in slots])
-            if meaning is not None:
-                ends.append((at, order, meaning))
-        if at >= len(self._tokens):
-            return
-        token = self._tokens[at]
-        behind = node.words.get(token.text)
-        if behind is not None:
-            self._walk(behind, at + 1, caught, ends)
-        if node.classes:
-            for name, value in token.classes.items():
-                if name in node.classes:
-                    self._walk(node.classes[name], at + 1, (*caught, value), ends)
-        if node.parts and not self._startable[at].isdisjoint(node.parts):
-            self._walk_parts(node, at, caught, ends)
+    def _walk(
+        self, node: _Node | None, at: int, caught: tuple[Any, ...], ends: list[tuple[int, int, Any]]
+    ) -> None:
+        while node is not None:
+            for order, build, slots in node.ends:
+                meaning = build(*[None if slot is None else caught[slot] for slot in slots])
+                if meaning is not None:
+                    ends.append((at, order, meaning))
+            if at >= len(self._tokens):
+                return
+            text, _, _, classes = self._tokens[at]
+            if node.classes and classes:
+                for name, value in classes.items():
+                    if name in node.classes:
+                        self._walk(node.classes[name], at + 1, (*caught, value), ends)
+            if node.parts and not self._startable[at].isdisjoint(node.parts):
+                self._walk_parts(node, at, caught, ends)
+            node, at = node.words.get(text), at + 1
 
     def _walk_parts(
         self, node: _Node, at: int, caught: tuple[Any, ...], ends: list[tuple[int, int, Any]]

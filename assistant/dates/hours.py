@@ -59,7 +59,7 @@ HOURS: dict[str, Rules] = {
     ),
     "zone": (
         ("ZONE", _time),
-        ("OPEN ZONE CLOSE", _time),
+        ("OPEN ZONE CLOSE?", _time),
         ("ZONE time", _time),
         ("(our|your|their|local) time", _time),
     ),

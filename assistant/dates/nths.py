@@ -6,6 +6,7 @@ from assistant.calendars import DAY, add_working_days, on_or_after, on_or_before
 from assistant.dates.context import Context
 from assistant.dates.days import WEEKDAY_NAMES, plus_weeks, weekday_beside
 from assistant.dates.grammar import Rules
+from assistant.dates.lengths import shifted
 from assistant.dates.periods import WEEK, monday_of, plus_months, weekend_of
 from assistant.dates.stretches import unit_from_today
 from assistant.dates.window import Meaning, Pick, Window, derived, no_date, on, part_of
@@ -114,6 +115,12 @@ def _last_monday(last: date, convention: str) -> date:
     return monday_of(last - 6 * DAY) if convention == "whole" else monday_of(last - 3 * DAY)
 
 
+def nth_beside(n: int, unit: str, sign: int, anchor: Meaning) -> Meaning | None:
+    """ "The first working day after Easter", "the second day before go-live"."""
+    parts = ((n, unit),)
+    return shifted((parts, parts), sign, anchor) if unit in ("day", "business day") else None
+
+
 def closest(n: int | None, weekday: int, anchor: Meaning) -> Meaning:
     """ "The closest Monday to October 5th"; the n-th closest takes turns after and before."""
 
@@ -142,6 +149,8 @@ NTHS: dict[str, Rules] = {
         ),
         ("(the)? <ordinal> WEEKDAY (after|following) <anchor>", lambda n, d, a: weekday_beside(d, 1, a, n)),
         ("(the)? <ordinal> WEEKDAY (before|prior to) <anchor>", lambda n, d, a: weekday_beside(d, -1, a, n)),
+        ("(the)? <ordinal> <one> (after|following) <anchor>", lambda n, unit, a: nth_beside(n, unit, 1, a)),
+        ("(the)? <ordinal> <one> (before|prior to) <anchor>", lambda n, unit, a: nth_beside(n, unit, -1, a)),
         ("(the)? <ordinal>? closest WEEKDAY to <anchor>", closest),
         (
             "not <weekday> ,? (but)? (the)? (one|week)? (after|following|next) (that|one)?",

@@ -10,6 +10,7 @@ from assistant.dates.periods import (
     plus_months,
     unit_of,
 )
+from assistant.dates.quarters import QUARTER, segment
 from assistant.dates.stretches import unit_from_today
 from assistant.dates.window import Meaning, Pick, Window, derived, on, part_of, with_reading
 
@@ -148,6 +149,11 @@ def _unit_end(unit: str) -> Meaning:
     return year_end if unit == "year" else _end_of_unit(unit)
 
 
+def _end_of_quarter(number: int) -> Meaning | None:
+    quarter = segment(QUARTER, number)
+    return quarter and end_of(quarter)
+
+
 def _this_fiscal_year(context: Context) -> Window | None:
     return unit_of("fiscal year", context.today, 0, context)
 
@@ -205,6 +211,7 @@ PARTS: dict[str, Rules] = {
         ("(the)? eow (of|,)? <stretch>?", lambda whole: end_of(whole or unit_from_today(0, "week"))),
         ("(the)? eom (of|,)? <stretch>?", lambda whole: end_of(whole or unit_from_today(0, "month"))),
         ("(the)? eoq (of|,)? <stretch>?", lambda whole: end_of(whole or unit_from_today(0, "quarter"))),
+        ("(the)? eoq (INT|YEAR)", _end_of_quarter),
         ("(the)? eoy", lambda: end_of_year),
         ("(the)? eofy", lambda: end_of(_this_fiscal_year)),
         ("(the)? (eoy|eofy) (of|,)? <yearlike>", end_of),

@@ -7,8 +7,9 @@ from assistant.dates.tokens import Token
 
 DEADLINES = words("by before until till since")
 LEADS = DEADLINES | words("on in from to between through around about of during for and or after mid")
-MONTH_LEADS = DEADLINES | words("in during through around of early late mid after next this last until")
+MONTH_LEADS = DEADLINES | words("in during through around of early late mid")
 DAY_LEADS = DEADLINES | words("on next this last from to between and or after")
+SHORT_DAY_LEADS = words("by before until till on next this last")
 
 NAMES = words("may march april june august") | {m for names in MONTHS for m in names.split()[1:]}
 """Months that are also verbs or people, and their short forms."""
@@ -20,6 +21,7 @@ NO_DAYS = frozenset(
     | {f"{whose}fiscal year" for whose in ("", "our ", "your ", "their ")}
 )
 IDIOM = ("the end of the day", "end of the day", "the end of day")
+WHOLE = ("the whole day", "the entire day", "the whole week", "the entire week")
 RECURRING = frozenset({"every", "each", "alternate"})
 NUMBERED = words(
     "version section point step phase article clause item number chapter page room level tier type soc "
@@ -45,6 +47,8 @@ def is_plausible(text: str, tokens: Sequence[Token], start: int, end: int) -> bo
     said = " ".join(token.text for token in tokens[start:end])
     if before in RECURRING or said in NO_DAYS or (said in IDIOM and before not in DEADLINES):
         return False
+    if said in WHOLE or said.startswith(("all ", "throughout ")):
+        return False
     if said.endswith(" the day") and before not in DEADLINES and tokens[start].text not in DEADLINES:
         return False
     if before in NUMBERED and not DIGITS.isdisjoint(tokens[start].classes):
@@ -64,13 +68,15 @@ def _stands(core: Sequence[Token], lead: str, follows: bool) -> bool:
         return lead in MONTH_LEADS or _goes_on_as_date(core)
     if first.text in ("this", "next", "last") and core[-1].text in VERBS and len(core) == 2:
         return False
+    if "ONES" in first.classes and len(core) > 1 and "NTH" in core[1].classes:
+        return False
     if "INT" in first.classes and len(core) > 1 and not _goes_on_as_count(core[1]):
         return False
     classes = [token.classes.keys() for token in core if token.classes]
     if classes and all(not NUMBERS.isdisjoint(names) for names in classes):
         return lead in DEADLINES | {"in", "during"} and follows and "YEAR" in first.classes
     if core[-1].text in SHORT_DAYS and (len(core) == 1 or (len(core) == 2 and first.text == "the")):
-        return lead in DAY_LEADS
+        return lead in SHORT_DAY_LEADS and len(core) == 1
     if "PAIR" in first.classes and len(core) == 1:
         return lead in LEADS and follows and "/" in first.text
     return _is_day_of_month(core, lead, follows)

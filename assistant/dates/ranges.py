@@ -120,6 +120,7 @@ RANGES: dict[str, Rules] = {
     "beyond": (
         ("(the)? <one> after (that|it)?", lambda unit: unit_from_today(1, unit)),
         ("(the)? following <one>", lambda unit: unit_from_today(1, unit)),
+        ("the next <one>", lambda unit: unit_from_today(1, unit)),
         ("(the)? WEEKDAY after (that)?", lambda day: weekday_beside(day, 1, TODAY)),
     ),
     "range": (
@@ -156,8 +157,12 @@ RANGES: dict[str, Rules] = {
             lambda week, _, a, _to, b: weekdays_in(a, b, week),
         ),
         ("<from>? <timed> <to> <timed>", lambda _, a, _to, b: between(a, b)),
-        ("(either)? <timed> <or> (the)? <timed>", lambda a, _, b: either(a, b)),
         ("(either)? <timed> (<or>)? <beyond>", lambda a, _, b: then(a, b)),
+        ("(either)? <timed> <or> (the)? <timed>", lambda a, _, b: either(a, b)),
+        (
+            "this <one> (or|/|and) (early)? next",
+            lambda unit: either(*(unit_from_today(n, unit) for n in (0, 1))),
+        ),
         ("<from>? (now|today) <to> <timed>", lambda _, _to, end: between(TODAY, end)),
         ("<part> , <part>", either),
         ("early (to|-|or) mid (-)? <whole>", lambda whole: either(early(whole), mid(whole))),

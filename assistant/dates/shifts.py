@@ -106,7 +106,10 @@ SHIFTS: dict[str, Rules] = {
             "<length> (from|after|following|past|post|on from|subsequent to) <anchor>",
             lambda n, a: shifted(n, 1, a),
         ),
-        ("<length> (before|prior to|ahead of|in advance of|pre) <anchor>", lambda n, a: shifted(n, -1, a)),
+        (
+            "<length> (before|prior to|ahead of|in advance of|pre|out from|shy of) <anchor>",
+            lambda n, a: shifted(n, -1, a),
+        ),
         ("WEEKDAY UNIT", _weekday_week),
         ("today UNIT", lambda unit: weeks_from(_one(unit), TODAY)),
         ("tomorrow UNIT", lambda unit: weeks_from(_one(unit), days_from_today(1))),
@@ -119,7 +122,7 @@ SHIFTS: dict[str, Rules] = {
         ("(within|in less than|less than) <length> (from|of) (today|now)", within),
         ("(within|in|over|during|inside) (the)? (next|coming|upcoming|following) <length>", within),
         ("(within|in|over) (the)? (next|coming) <one> or two", lambda unit: within(_one_or_two(unit))),
-        ("(within|inside) (a|the|one)? <one>", lambda unit: within(_one(unit))),
+        ("(within|inside) (a|one) <one>", lambda unit: within(_one(unit))),
         (
             "(within|inside|no later than|no more than|not more than|up to) <length> (of|from|"
             "after|following) <anchor>",

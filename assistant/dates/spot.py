@@ -35,7 +35,11 @@ STOPS = frozenset(".?!;")
 CLAUSE_ENDS = words(", . ; : ? ! - — … ( ) and so then but because which")
 NEXT_CLAUSE = words("we i you they he she we'll i'll we'd we're by before until on in probably")
 LONGEST_CLAUSE = 8
-PRONOUNS = words("that this it which all a an hours then there here noon lunch")
+NO_CLAUSE = words(
+    "that this it which all a an hours then there here noon lunch possible practical again every in upon per "
+    "more or and had what uh um once after"
+)
+"""Words after "once" and "after" that begin no step: "once again", "after all", "as soon as possible"."""
 WAITING = words("once after as upon pending right just straight shortly soon immediately directly")
 LENGTHS = words("a within") | {w for w, classes in LEXICON.items() if {"ONES", "TENS"} & classes.keys()}
 
@@ -171,7 +175,9 @@ def _is_clause(tokens: Sequence[Token], at: int, end: int) -> bool:
     heads = ("once", "after", "of", "upon", "pending", "from")
     head = next((i for i in range(at, end) if tokens[i].text in heads), at)
     clause = tokens[head + 1 : end]
-    return bool(clause) and clause[0].text not in PRONOUNS
+    if not clause or any(token.classes.get("UNIT") in HOURS for token in tokens[at:head]):
+        return False
+    return clause[0].text not in NO_CLAUSE and "ONES" not in clause[0].classes
 
 
 def _clause_end(tokens: Sequence[Token], at: int) -> int:

@@ -2,21 +2,23 @@
 
 from datetime import date
 
-from assistant.calendars import DAY
+from assistant.calendars import DAY, add_working_days
 from assistant.dates.context import Context
 from assistant.dates.grammar import Rules
 from assistant.dates.lengths import shifted
 from assistant.dates.periods import WEEK, monday_of, month_of, plus_months, unit_of, week_of, weekend_of
 from assistant.dates.quarters import QUARTERS, YEARS
-from assistant.dates.window import Meaning, Window, derived, replace_cycle
+from assistant.dates.window import Meaning, Window, derived, on, replace_cycle
 
-SUNDAY = 6
+MONDAY, SUNDAY = 0, 6
 
 
 def unit_from_today(steps: int, unit: str) -> Meaning:
     """ "This week", "next quarter", "last month"; on a weekend "this week" is the coming one."""
 
     def meaning(context: Context) -> Window | None:
+        if unit == "business day":
+            return on(add_working_days(context.working_days, context.today, steps)) if steps else None
         if unit == "fortnight":
             return Window(context.today, context.today + 2 * WEEK, "span") if steps >= 0 else None
         window = unit_of(unit, context.today, steps, context)
@@ -25,6 +27,52 @@ def unit_from_today(steps: int, unit: str) -> Meaning:
         return window
 
     return meaning
+
+
+def running_unit(unit: str) -> Meaning:
+    """ "The month" of which a part is named: this one, or the next where that part is over."""
+
+    def meaning(context: Context) -> Window | None:
+        window = unit_from_today(0, unit)(context)
+        may_be_past = context.conventions.parts_may_be_past
+        return window and (window if may_be_past else replace_cycle(window, "year"))
+
+    return meaning
+
+
+def same_day_in(stretch: Meaning) -> Meaning:
+    """ "This time next week", "same day next month"."""
+
+    def pick(first: date, last: date, window: Window, context: Context) -> Window | None:
+        today = context.today
+        if window.grain == "week":
+            return on(monday_of(first) + today.weekday() * DAY)
+        months = (first.year - today.year) * 12 + first.month - today.month
+        if window.grain in ("month", "year"):
+            return on(plus_months(today, months if window.grain == "month" else months + today.month - 1))
+        return None
+
+    return derived(stretch, pick)
+
+
+def holiday_weekend(named: Meaning) -> Meaning:
+    """ "Memorial Day weekend": the days off around the named day."""
+
+    def pick(first: date, last: date, window: Window, context: Context) -> Window | None:
+        if first.weekday() == MONDAY:
+            return Window(first - 2 * DAY, first, "weekend")
+        return Window(min(first, monday_of(first) + 5 * DAY), monday_of(first) + 6 * DAY, "weekend")
+
+    return derived(named, pick)
+
+
+def rest_from_today(unit: str) -> Meaning:
+    """ "Within the quarter": from today to its end."""
+
+    def pick(first: date, last: date, window: Window, context: Context) -> Window | None:
+        return Window(max(first, context.today), last, "span")
+
+    return derived(unit_from_today(0, unit), pick)
 
 
 def month(number: int) -> Meaning:
@@ -159,6 +207,9 @@ STRETCHES: dict[str, Rules] = {
         ),
         ("(wc|w / c|wk of|wk commencing) <anchor>", week_holding),
         ("(<named>|<event>) week", week_holding),
+        ("<named> weekend", holiday_weekend),
+        ("(within|inside) (the|this|our) <one>", rest_from_today),
+        ("(this|the same|same) (time|day) <stretch>", same_day_in),
         ("(the)? week (right|just|immediately)? (after|following) <anchor>", lambda a: week_holding(a, 1)),
         (
             "(the)? week (right|just|immediately)? (before|prior to|preceding) <anchor>",
@@ -182,7 +233,9 @@ STRETCHES: dict[str, Rules] = {
     ),
     "whole": (
         ("<stretch>", _meant),
-        ("(the|our|their|your|this|my)? <one>", lambda unit: unit_from_today(0, unit)),
+        ("this <one>", lambda unit: unit_from_today(0, unit)),
+        ("(the|our|their|your|my)? <one>", running_unit),
+        ("<nthday>", _meant),
     ),
     "anchor": (
         ("<day>", _meant),

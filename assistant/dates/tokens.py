@@ -17,6 +17,7 @@ _TOKEN = re.compile(
       (?P<figures>\d+(?:[/.-]\d+){3,}[/.-]? | \d{3,}[/.-]\d{3,}[/.-]\d+)
     | (?P<date>\d{1,4}(?P<by>[/.-])\d{1,2}(?P=by)\d{1,4}(?!\w|[/.-]\d)
         | \d{4}-\d\d-\d\d(?=t\d))
+    | (?P<numbered>[1-4]q(?:\d{2}(?:\d\d)?)?\b | [12]h(?:2\d|20\d\d)\b)
     | (?P<clock>t?\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?z?(?:[ ]?[ap]\.?m\b\.?)?
         | \d{1,2}(?:\.\d\d)?[ ]?[ap]\.?m\b\.? | \d{1,2}h\d{0,2}\b | \d{1,2}[ap]\b)
     | (?P<pair>\d{1,2}[/.-]\d{1,2}(?!(?!h\b)\w|[/.:-]\d|%))
@@ -27,7 +28,7 @@ _TOKEN = re.compile(
     | (?P<fiscal>fy[ ]?'?\d{2}(?:\d\d)?\b)
     | (?P<short>'\d\d\b)
     | (?P<int>\d+)
-    | (?P<word>[^\W\d_](?:\w|\.(?=m\b)|['-](?=\w))*)
+    | (?P<word>[^\W\d_](?:\w|\.(?=m\b)|['-](?=\w))*(?:(?<=s)'(?!\w))?)
     | (?P<other>\.{2,}|\S)
     """,
     re.VERBOSE,
@@ -88,7 +89,7 @@ def _word(word: str, start: int) -> Iterator[Token]:
         elif part.isdecimal():
             yield Token(part, start + offset, start + offset + len(part), _classes("int", part))
         else:
-            bare = part.removesuffix("'s")
+            bare = part.removesuffix("'s").removesuffix("'")
             yield Token(bare, start + offset, start + offset + len(bare), LEXICON.get(bare, NO_CLASSES))
 
 
@@ -97,8 +98,8 @@ def _parts(word: str) -> tuple[tuple[int, str], ...]:
     """The parts of a word with their offsets in it; the hyphen is one where it stands for "to"."""
     if "-" not in word and not any(map(str.isdecimal, word)):
         return ((0, word),)
-    found = [(m.start(), m[0]) for m in re.finditer(r"[^\W\d_]+(?:'\w+)?|\d+|-", word)]
-    parts = [part.removesuffix("'s") for _, part in found]
+    found = [(m.start(), m[0]) for m in re.finditer(r"[^\W\d_]+(?:'\w*)?|\d+|-", word)]
+    parts = [part.removesuffix("'s").removesuffix("'") for _, part in found]
     if all(part == "-" or part.isdecimal() or part in LEXICON or part in JOINED for part in parts):
         return tuple(each for i, each in enumerate(found) if parts[i] != "-" or _is_range(parts, i))
     return ((0, word),)
@@ -112,8 +113,8 @@ def _is_range(parts: Sequence[str], hyphen: int) -> bool:
 
 
 JOINED = words(
-    "mid early late end of month quarter year week beginning start pre post to the day business close "
-    "first second half next this last in q"
+    "eoq eow eom eoy mid early late end of month quarter year week beginning start pre post to the day "
+    "business close first second half next this last in q"
 )
 """Words that are no date by themselves but join dates with hyphens: "mid-November", "end-of-quarter"."""
 
@@ -158,12 +159,19 @@ def _numbered(name: str, text: str) -> Classes:
     return {name: (int(number), _year(year[0]) if year and len(year[0]) != 3 else None)}
 
 
+def _numbered_first(text: str) -> Classes:
+    """3Q26, 1H27."""
+    year = text[2:]
+    return {"QUARTER" if text[1] == "q" else "HALF": (int(text[0]), _year(year) if year else None)}
+
+
 _READERS: Mapping[str, Callable[[str], Classes]] = {
     "date": _date,
     "clock": lambda text: {"CLOCK": text},
     "pair": _pair,
     "month": _month,
     "nth": lambda text: {"ORDINAL": int(text[:-2])},
+    "numbered": _numbered_first,
     "quarter": lambda text: _numbered("QUARTER", text),
     "half": lambda text: _numbered("HALF", text),
     "fiscal": lambda text: {"FISCAL": _year(re.sub(r"\D", "", text))},

@@ -21,6 +21,7 @@ Row = Mapping[str, Any]
 Figures = list[tuple[str, str]]
 
 RECOGNIZERS = Conventions(
+    parts_may_be_past=True,
     week_last=6,
     early_week=3,
     mid_week=(1, 4),
@@ -36,6 +37,7 @@ RECOGNIZERS = Conventions(
     few=3,
 )
 DUCKLING = Conventions(
+    parts_may_be_past=True,
     week_last=6,
     early_week=3,
     mid_week=(1, 3),
