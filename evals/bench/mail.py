@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.sources.mail import messages
-from assistant.sources.mail.folding import essence
+from assistant.sources.mail.history import essence
 from assistant.sources.mail.lines import lines_of
 from assistant.sources.mail.page import page_of
 from assistant.sources.mail.passages import passages

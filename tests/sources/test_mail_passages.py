@@ -1,15 +1,17 @@
 """Who wrote which part of a mail."""
 
-from datetime import UTC, datetime
+from datetime import datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.sources.mail.folding import essence
+from assistant.sources.mail.addresses import Address
+from assistant.sources.mail.history import essence
 from assistant.sources.mail.passages import passages
 
-SENT = datetime(2026, 3, 12, 9, 0, tzinfo=UTC)
+ZONE = timezone(timedelta(hours=-5))
+SENT = datetime(2026, 3, 12, 9, 0, tzinfo=ZONE)
 
 ANNOUNCED = {
     "gmail": "On Wed, Mar 11, 2026 at 3:59 PM Dana Reyes <dana@halden.example> wrote:",
@@ -74,7 +76,7 @@ def test_a_header_block_tells_author_and_time(block: str, mark: str) -> None:
     assert origin is not None
     assert origin.author is not None
     assert origin.author.name == "Dana Reyes"
-    assert origin.said_at == datetime(2026, 3, 11, 15, 59, tzinfo=UTC)
+    assert origin.said_at == datetime(2026, 3, 11, 15, 59, tzinfo=ZONE)
 
 
 @pytest.mark.parametrize(
@@ -160,6 +162,31 @@ def test_a_signature_is_set_apart(text: str, signature: str) -> None:
 )
 def test_what_is_promised_below_a_signature_is_kept(text: str) -> None:
     assert _told(text)[-1][0] == "message"
+
+
+def test_the_senders_name_opens_a_signature_without_a_closing() -> None:
+    text = "I send it Friday.\n\nSam Rep\nAccount Lead, Northern Europe\nBrightline"
+    told = passages(text, SENT, Address("Sam Rep", None))
+    assert [part.kind for part in told] == ["message", "signature"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The information is confidential until the NDA is signed.", id="nda"),
+        pytest.param("Please treat this as confidential: we sign on Friday.", id="request"),
+    ],
+)
+def test_talk_of_confidence_is_no_disclaimer(text: str) -> None:
+    assert [part[0] for part in _told(text)] == ["message"]
+
+
+def test_a_disclaimer_right_below_the_signature_is_set_apart() -> None:
+    text = (
+        "C'est fait.\n\nBonne journée,\nZoé\nDirectrice\n"
+        "Avis de confidentialité : ce message est destiné uniquement\nà son destinataire."
+    )
+    assert [part[0] for part in _told(text)] == ["message", "signature", "disclaimer"]
 
 
 def test_a_disclaimer_is_set_apart() -> None:

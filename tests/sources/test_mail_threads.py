@@ -124,6 +124,18 @@ def test_what_is_written_into_an_unmarked_quote_is_its_writers() -> None:
     ]
 
 
+def test_an_unsigned_question_has_the_author_of_the_full_quote_below_it() -> None:
+    text = f"> {QUESTION}\n\nMarcus.\n\n{ANNOUNCED}\n\n> Hi Sam,\n>\n> {QUESTION}\n"
+    (reading,) = _read(_mail(text, "b", 11, sender=SAM))
+    assert _said(reading)[:2] == [("quoted", "Dana Reyes", QUESTION), ("message", "sam", "Marcus.")]
+
+
+def test_a_name_without_an_address_is_the_correspondent_of_that_name() -> None:
+    text = f"Fine.\n\n{ANNOUNCED}\n> We need the DPA as well.\n"
+    (reading,) = _read(_mail(text, "b", 11, sender=SAM, to="Dana Reyes <dana@halden.example>"))
+    assert _said(reading)[1] == ("quoted", "dana", "We need the DPA as well.")
+
+
 def test_a_changed_word_in_a_quote_is_not_taken_for_history() -> None:
     first = _mail("The budget is not approved before June.", "a", 10)
     quote = f"{ANNOUNCED}\n> The budget is approved before June.\n"

@@ -58,8 +58,11 @@ def test_reads_the_date_line_of_a_quote(text: str, expected: datetime | None) ->
     assert said_when(text, QUOTED_AT) == expected
 
 
-def test_is_wall_clock_where_nothing_tells_the_zone() -> None:
-    assert said_when("March 11, 2026 2:05 PM", None) == datetime(2026, 3, 11, 14, 5)  # noqa: DTZ001 - that is the point
+@pytest.mark.parametrize(
+    "quoted_at", [None, datetime(2026, 3, 12, 10, 0, tzinfo=UTC)], ids=["pasted", "by-a-server"]
+)
+def test_is_wall_clock_where_nothing_tells_the_zone(quoted_at: datetime | None) -> None:
+    assert said_when("March 11, 2026 2:05 PM", quoted_at) == datetime(2026, 3, 11, 14, 5)  # noqa: DTZ001 - that is the point
 
 
 @given(st.text(alphabet="0123456789/.:-, aAmMpPhMarEST+", max_size=60))

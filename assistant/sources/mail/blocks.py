@@ -99,7 +99,10 @@ def _next_label(lines: Sequence[Line], here: int, fields: Fields, *, is_list: bo
 
 def _behind_a_wrapped_list(lines: Sequence[Line], end: int, fields: Fields, last: LabelKind | None) -> int:
     """An address list that ends the block goes on while its lines end with a separator."""
-    while last in ("to", "cc") and 0 < end < len(lines) and lines[end - 1].text.rstrip().endswith((",", ";")):
+    if last not in ("to", "cc") or end == 0:
+        return end
+    stop = min(end + LONGEST_LIST, len(lines))
+    while end < stop and lines[end - 1].text.rstrip().endswith((",", ";")) and not label_of(lines[end].text):
         fields[last] = f"{fields[last]} {lines[end].text.strip()}"
         end += 1
     return end

@@ -94,12 +94,12 @@ def mail_not_readable(reason: str, source: str) -> Finding:
     )
 
 
-def mail_cut(limit: int, subject: str) -> Finding:
+def mail_cut(limit: str, subject: str) -> Finding:
     """A mail longer than people write."""
     return Finding(
         code="mail_cut",
         severity=Severity.WARNING,
-        message=f"The mail is longer than {limit:,} characters; the rest of it was not read.",
+        message=f"The mail has more than {limit}; the rest of it was not read.",
         hint="Pass the rest as a text file if it holds more of the conversation.",
         subject=subject,
     )

@@ -1,41 +1,16 @@
 """The passages of a mail to those that its thread does not hold yet: quoted history is read once."""
 
-import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from assistant.sources.mail.history import Earlier, Place, earlier, essence, places_of, spread
 from assistant.sources.mail.passages import Origin, Passage
 
-LINKS = re.compile(r"<?(?:https?://|mailto:|www\.)[^\s>\]]+[>\]]?", re.I)
-SILENT = re.compile(r"[\W_]+")
-SHORTEST = 10
 MOST_LINES = 12
 ENOUGH = 0.3
 NEW_WORDS = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """What one mail added to its thread: letters and digits alone, and who wrote which stretch."""
-
-    text: str
-    starts: tuple[int, ...]
-    origins: tuple[Origin, ...]
-
-    def origin_at(self, position: int) -> Origin:
-        """Who wrote the stretch at a position."""
-        return self.origins[bisect_right(self.starts, position) - 1]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in the thread a quoted line was found."""
-
-    earlier: Earlier
-    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +36,6 @@ class Run:
     def is_known(self) -> bool:
         """Whether the thread holds the lines."""
         return any(self.places)
-
-
-def essence(text: str) -> str:
-    """Letters and digits in one case: what stays of a text when it is quoted, wrapped and converted."""
-    return SILENT.sub("", LINKS.sub("", text).casefold())
-
-
-def earlier(passages: Sequence[Passage], sender: Origin) -> Earlier:
-    """What later mails may quote of a mail."""
-    texts = [essence(part.text) for part in passages]
-    starts = [sum(map(len, texts[:at])) for at in range(len(texts))]
-    origins = tuple(part.origin or sender for part in passages)
-    return Earlier("".join(texts), tuple(starts), origins)
 
 
 def folded(passages: Sequence[Passage], thread: Sequence[Earlier]) -> Folded:
@@ -113,7 +75,9 @@ def _question(run: Run) -> Passage | None:
 
 
 def _runs(passages: Sequence[Passage], thread: Sequence[Earlier]) -> list[Run]:
-    found = [_places(part.lines, thread) if part.origin and thread else [] for part in passages]
+    announced = [part for part in passages if part.origin and part.origin.author]
+    own = [earlier(announced, Origin())] if announced else []
+    found = [_found(part, thread, own) for part in passages]
     mains = [_main(part, passages, found) for part in passages]
     return [
         run
@@ -122,8 +86,16 @@ def _runs(passages: Sequence[Passage], thread: Sequence[Earlier]) -> list[Run]:
     ]
 
 
+def _found(part: Passage, thread: Sequence[Earlier], own: Sequence[Earlier]) -> list[Place | None]:
+    """Where the lines are: in the thread, or, where no author is named, in another quote of the mail."""
+    if part.origin is None:
+        return []
+    known = [*thread, *own] if part.origin.author is None else thread
+    return places_of(part.lines, known) if known else []
+
+
 def _split(part: Passage, places: Sequence[Place | None], main: Earlier | None) -> Iterator[Run]:
-    pairs = list(zip(part.lines, _spread(part.lines, places), strict=True))
+    pairs = list(zip(part.lines, spread(part.lines, places), strict=True))
     for is_known, group in groupby(pairs, key=lambda pair: pair[1] is not None):
         lines, spots = zip(*group, strict=True)
         piece = replace(part, lines=lines)
@@ -131,56 +103,6 @@ def _split(part: Passage, places: Sequence[Place | None], main: Earlier | None) 
             yield Run(piece, spots)
         elif piece.text:
             yield Run(_new(piece, main))
-
-
-def _places(lines: Sequence[str], thread: Sequence[Earlier]) -> list[Place | None]:
-    """Where each line is in the thread; a short one only where it goes on from its neighbour."""
-    texts = [essence(line) for line in lines]
-    places: list[Place | None] = []
-    before: tuple[Earlier, int] | None = None
-    for text in texts:
-        place = _place(text, before, thread) if text else None
-        places.append(place)
-        before = (place.earlier, place.start + len(text)) if place else before
-    for at in range(len(lines) - 2, -1, -1):
-        after = _next_place(places, texts, at + 1)
-        if places[at] is None and texts[at] and after is not None:
-            start = after.start - len(texts[at])
-            if start >= 0 and after.earlier.text.startswith(texts[at], start):
-                places[at] = Place(after.earlier, start)
-    if not any(places):
-        return _whole(texts, thread)
-    return places
-
-
-def _next_place(places: Sequence[Place | None], texts: Sequence[str], at: int) -> Place | None:
-    return next((places[here] for here in range(at, min(at + 4, len(places))) if texts[here]), None)
-
-
-def _place(text: str, before: tuple[Earlier, int] | None, thread: Sequence[Earlier]) -> Place | None:
-    if before is not None and before[0].text.startswith(text, before[1]):
-        return Place(*before)
-    if len(text) < SHORTEST:
-        return None
-    if before is not None and (start := before[0].text.find(text)) >= 0:
-        return Place(before[0], start)
-    found = ((each, each.text.find(text)) for each in reversed(thread))
-    return next((Place(each, start) for each, start in found if start >= 0), None)
-
-
-def _whole(texts: Sequence[str], thread: Sequence[Earlier]) -> list[Place | None]:
-    """A quote of a few short words, where they are all that somebody wrote."""
-    said = "".join(texts)
-    whole = next((each for each in reversed(thread) if said and each.text == said), None)
-    return [Place(whole, 0) if whole and text else None for text in texts]
-
-
-def _spread(lines: Sequence[str], places: Sequence[Place | None]) -> Iterator[Place | None]:
-    """Lines without a letter go with the line above them."""
-    last: Place | None = next((each for each in places if each), None)
-    for line, place in zip(lines, places, strict=True):
-        last = place if essence(line) else last
-        yield last
 
 
 def _main(

@@ -9,7 +9,7 @@ from itertools import chain
 
 from assistant.errors import InputError
 from assistant.sources.mail.findings import mail_not_readable
-from assistant.sources.mail.folding import essence
+from assistant.sources.mail.history import essence
 from assistant.sources.mail.mbox import is_mbox, mails_in
 from assistant.sources.mail.message import Message, messages_of
 from assistant.sources.mail.pasted import is_pasted, pasted_messages

@@ -5,8 +5,10 @@ import re
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message as Parsed
+from itertools import islice
 
 LONGEST = 100_000
+MOST_FIELDS = 2_000
 ENCODED = re.compile(
     r"=\?[^?\s]{1,60}\?[bqBQ]\?[^?]{0,10000}\?=(?:\s+=\?[^?\s]{1,60}\?[bqBQ]\?[^?]{0,10000}\?=)*"
 )
@@ -20,7 +22,8 @@ def header(parsed: Parsed, name: str) -> str:
     It is read raw: the structured parser of the standard library takes time that grows with the
     square of a long list and fails on some malformed ones.
     """
-    raw = next((value for key, value in parsed.raw_items() if key.casefold() == name), "")
+    fields = islice(parsed.raw_items(), MOST_FIELDS)
+    raw = next((value for key, value in fields if key.casefold() == name), "")
     text = bytes(str(raw)[:LONGEST], "utf-8", "surrogateescape")
     unfolded = re.sub(r"\r?\n[ \t]", " ", decoded(text, "utf-8"))
     return SILENT.sub("", ENCODED.sub(lambda found: _decoded_words(found.group(0)), unfolded))

@@ -12,9 +12,8 @@ RGB = re.compile(r"rgba?\(\s*(\d{1,3})[,\s]+(\d{1,3})[,\s]+(\d{1,3})(?:[,\s/]+([
 NOTHING = re.compile(r"(?:0*\.)?0+(?:\.0+)?(?:px|pt|em|rem|%)?")
 TINY = re.compile(r"[01](?:\.\d+)?(?:px|pt)")
 FAR_AWAY = re.compile(r"-\d{3,}(?:\.\d+)?(?:px|pt|em|rem)?")
-RULES = re.compile(r"([^{}]{1,2000})\{([^{}]*)\}")
 SELECTOR = re.compile(r"\s*(?:[a-z0-9]*)([.#][\w-]+)\s*", re.I)
-COMMENTS = re.compile(r"/\*.*?\*/|<!--|-->", re.S)
+LONGEST_SHEET = 200_000
 CLOSE = 12
 Style = dict[str, str]
 
@@ -73,14 +72,20 @@ def shade(attributes: Mapping[str, str], outer: str | None) -> str | None:
 
 def hidden_selectors(sheet: str) -> frozenset[str]:
     """The classes and ids that a style sheet hides on every screen; rules of @media are for some only."""
-    plain = _without_at_rules(COMMENTS.sub(" ", sheet))
+    plain = _without_at_rules(_without_comments(sheet[:LONGEST_SHEET]))
+    rules = (rule.partition("{") for rule in plain.split("}"))
     return frozenset(
         found.group(1)
-        for selectors, body in RULES.findall(plain)
+        for selectors, _, body in rules
         if is_hiding(declarations(body))
         for selector in selectors.split(",")
         if (found := SELECTOR.fullmatch(selector))
     )
+
+
+def _without_comments(sheet: str) -> str:
+    first, *commented = sheet.replace("<!--", " ").replace("-->", " ").split("/*")
+    return " ".join([first, *(piece.partition("*/")[2] for piece in commented)])
 
 
 def _without_at_rules(sheet: str) -> str:

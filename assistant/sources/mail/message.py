@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.message import Message as Parsed
 from email.parser import BytesFeedParser
@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 
 from assistant.sources.mail.addresses import Address, addresses, first_address
 from assistant.sources.mail.body import Body, body_of
+from assistant.sources.mail.findings import attachment_not_read
 from assistant.sources.mail.headers import header
 from assistant.sources.mail.notices import notice_of
 from assistant.sources.mail.when import said_when
@@ -61,10 +62,12 @@ def _messages(parsed: Parsed, around: Message, depth: int) -> Iterator[Message]:
     subject = " ".join(header(parsed, "subject").split())[:300]
     body = body_of(parsed, subject or around.source)
     message = _message(parsed, subject, body, around)
+    if depth == DEEPEST and body.mails:
+        unread = (attachment_not_read("mail in a mail", subject or around.source),)
+        message = replace(message, findings=message.findings + unread)
     yield message
-    if depth < DEEPEST:
-        for attached in body.mails:
-            yield from _messages(attached, message, depth + 1)
+    for attached in body.mails if depth < DEEPEST else ():
+        yield from _messages(attached, message, depth + 1)
 
 
 def _message(parsed: Parsed, subject: str, body: Body, around: Message) -> Message:

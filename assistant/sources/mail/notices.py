@@ -4,6 +4,7 @@ import re
 from email.message import Message as Parsed
 
 from assistant.sources.mail.headers import header
+from assistant.sources.mail.parts import inner_of
 
 AUTOMATIC = re.compile(
     r"\s*(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response)|out of (?:the )?office|"
@@ -54,8 +55,8 @@ def _has_invitation(parsed: Parsed) -> bool:
         part = waiting.pop()
         if part.get_content_type() == "text/calendar" and part.get_content_disposition() != "attachment":
             return True
-        if part.get_content_maintype() == "multipart" and part.is_multipart():
-            waiting += [each for each in part.get_payload() if isinstance(each, Parsed)]
+        if part.get_content_maintype() == "multipart":
+            waiting += inner_of(part)
     return False
 
 

@@ -38,10 +38,10 @@ class Passage:
         return "\n".join(self.lines).strip()
 
 
-def passages(text: str, sent_at: datetime | None) -> tuple[Passage, ...]:
+def passages(text: str, sent_at: datetime | None, sender: Address | None = None) -> tuple[Passage, ...]:
     """Everything the mail says, in its order; only quote marks and the headers of quotes are left out."""
     owned = list(_owned(lines_of(text), sent_at))
-    return tuple(part for whole in _gathered(owned) for part in _split(whole))
+    return tuple(part for whole in _gathered(owned) for part in _split(whole, sender))
 
 
 Owned = tuple[Line, Origin | None]
@@ -91,8 +91,9 @@ def _without_loose_blanks(owned: Sequence[Owned]) -> Iterator[tuple[str, int, Or
         yield line.text, depth, origin
 
 
-def _split(whole: Passage) -> Iterator[Passage]:
-    for kind, lines in zones(whole.lines):
+def _split(whole: Passage, sender: Address | None) -> Iterator[Passage]:
+    writer = whole.origin.author if whole.origin else sender
+    for kind, lines in zones(whole.lines, writer.name if writer else None):
         part = replace(whole, kind=kind if kind != "message" else whole.kind, lines=lines)
         if part.text:
             yield part

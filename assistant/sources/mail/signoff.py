@@ -1,8 +1,10 @@
-"""The lines of one writer to his text, his signature and the disclaimers that his mail server adds."""
+"""The lines of one writer to what he says, his signature and the disclaimers of his mail server."""
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
+
+from assistant.sources.mail.disclaimer import disclaiming
 
 Zone = Literal["message", "signature", "disclaimer"]
 
@@ -14,23 +16,26 @@ DEVICE = re.compile(
     r"enviado do meu )[^.?!]{0,60}\.?\s*",
     re.I,
 )
-CLOSING = re.compile(
-    r"\s*(?:(?:with )?(?:best|kind|warm(?:est)?|kindest|many|sincere)?\s*(?:regards|wishes|thanks)|best|"
+CLOSING_WORDS = (
+    r"(?:(?:with )?(?:best|kind|warm(?:est)?|kindest|many|sincere)?\s*(?:regards|wishes|thanks)|best|"
     r"all the best|"
     r"thanks(?: (?:again|so much|a lot|very much|in advance))?|"
     r"thank you(?: (?:again|so much|very much|in advance))?|"
     r"many thanks|thx|cheers|sincerely(?: yours)?|yours(?: (?:sincerely|truly|faithfully))?|"
     r"respectfully|rgds|br|"
-    r"(?:mit )?(?:freundlichen?|besten?|vielen?|herzlichen?|schönen?|liebe[nr]?) (?:grü(?:ß|ss)en?|dank)|"
-    r"mfg|vg|lg|"
-    r"(?:bien )?cordialement|bien à vous|(?:meilleures |sincères )?salutations|merci(?: d'avance)?|"
+    r"(?:mit )?(?:freundlichen?|besten?|vielen?|herzlichen?|schönen?|liebe[nr]?) "
+    r"(?:gr[uü](?:ß|ss)(?:en?)?|dank)|"
+    r"mfg|vg|lg|bis bald|"
+    r"(?:bien )?cordialement|bien à vous|à bientôt|bonne (?:journée|fin de semaine)|"
+    r"(?:meilleures |sincères )?salutations|merci(?: d'avance)?|"
     r"(?:un )?(?:cordial(?:es)?|atent[oa]s?)? ?saludos?(?: cordiales)?|atentamente|(?:muchas )?gracias|"
-    r"(?:cordiali|distinti) saluti|saluti|grazie(?: mille)?|"
+    r"(?:cordiali|distinti) saluti|saluti|grazie(?: mille)?|a presto|un abrazo|"
     r"(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|groet(?:en)?|mvg|bedankt|dank je wel)"
-    r"\s*[,.!]?\s*(?:[-–]\s*)?",
-    re.I,
 )
-NAME = re.compile(r"\s*[-–~]?\s*(?:[^\W\d_][\w.'’-]*\.?,?\s*){1,4}\s*(?:\([\w .,/-]{1,20}\))?\s*")
+CLOSING = re.compile(rf"\s*{CLOSING_WORDS}(?:\s*[/|]\s*{CLOSING_WORDS})?\s*[,.!]?\s*(?:[-–]\s*)?", re.I)
+WORD = r"[^\W\d_][\w.'’&-]*,?"
+NAME = re.compile(rf"\s*[-–~]?\s*{WORD}(?: {WORD}){{0,3}}\s*(?:\([\w .,/-]{{1,20}}\))?\s*")
+SMALL = re.compile(r"of|and|for|the|von|van|und|für|de[nrsl]?|la|le|du|et|d[ai]|y|e|en")
 CONTACT = re.compile(
     r"\+?\(?\d[\d\s().\-/]{6,}\d|@|www\.|https?:|"
     r"^\s*(?:t|m|p|f|tel|phone|mobile|cell|fax|office|direct|telefon|mobil|tél|móvil|telefono|telefoon)\b"
@@ -41,58 +46,45 @@ CONTACT = re.compile(
 TITLE = re.compile(
     r"\b(?:manager|director|president|vp|v\.p\.|officer|c[eftisor]o|cfo|ciso|head|lead|engineer|executive|counsel|"
     r"attorney|analyst|consultant|specialist|associate|partner|founder|coordinator|assistant|architect|"
-    r"procurement|sales|legal|finance|security|leiter|leiterin|geschäftsführer|directeur|directrice|responsable|"
+    r"leiter|leiterin|geschäftsführer|directeur|directrice|responsable|"
     r"directora?|gerente|direttore|responsabile|hoofd|adviseur)\b",
     re.I,
 )
 SAYS = re.compile(
     r"\b(?:i|we|you|it|is|are|will|please|can|could|would|should|need|by|until|before|after|"
-    r"today|tomorrow|monday|tuesday|wednesday|thursday|friday|next|week|month|send|sent|confirm|attached|"
+    r"today|tomorrow|monday|tuesday|wednesday|thursday|friday|next|weeks?|days?|months?|send|sent|confirm|attached|"
     r"ich|wir|sie|ist|wird|bitte|bis|je|nous|vous|est|jusqu'|avant|por|antes|hasta|entro|voor|p\.?s\b|nb)\b|"
     r"\b\d{4}-\d\d-\d\d\b",
     re.I,
 )
 ENDS = re.compile(r"[?!:]\s*$|[.;]\s+[A-Z]")
-DISCLAIMER = re.compile(
-    r"\b(?:this|the) (?:e-?mail|message|communication|transmission|electronic mail|information)\b"
-    r".{0,200}\b(?:confidential|privileged|intended (?:only|solely|for)|proprietary)|"
-    r"\bnot (?:an?|the) (?:named |intended )+(?:recipient|addressee)|\bintended recipient\b|"
-    r"\bdiese (?:e-?mail|nachricht)\b.{0,160}\bvertraulich|"
-    r"\bce (?:message|courriel|mail)\b.{0,160}\bconfidentiel|"
-    r"\beste (?:mensaje|correo)\b.{0,160}\bconfidencial|"
-    r"\bquest[oa] (?:messaggio|e-?mail)\b.{0,160}\briservat|"
-    r"\bdit (?:bericht|e-mailbericht)\b.{0,160}\bvertrouwelijk|\bconsider the environment before printing|"
-    r"\b(?:this|the) (?:e-?mail|message|sender)\b.{0,60}\b(?:originated|is from|came from)\b"
-    r".{0,40}\b(?:outside|external)|"
-    r"\bscanned (?:by|for) .{0,40}virus",
-    re.I | re.S,
-)
-NOTICE = re.compile(r"\s*(?:\*+\s*)?(?:CONFIDENTIALITY NOTICE|DISCLAIMER|LEGAL NOTICE)\b")
 LONGEST_SIGNATURE = 14
 LONGEST_LINE = 90
 
 
-def zones(lines: Sequence[str]) -> Iterator[tuple[Zone, tuple[str, ...]]]:
+def zones(lines: Sequence[str], writer: str | None = None) -> Iterator[tuple[Zone, tuple[str, ...]]]:
     """The runs of lines of one zone, in order; together they are all of the lines."""
-    kinds: list[Zone] = ["message"] * len(lines)
-    _mark_signatures(lines, kinds)
-    _mark_disclaimers(lines, kinds)
-    start = 0
-    for at in range(1, len(lines) + 1):
-        if at == len(lines) or kinds[at] != kinds[start]:
-            yield kinds[start], tuple(lines[start:at])
-            start = at
+    kinds: list[Zone] = ["disclaimer" if each else "message" for each in disclaiming(lines)]
+    for start, end in _runs(kinds):
+        if kinds[start] == "message":
+            _mark_signatures(lines[start:end], kinds, start, writer)
+    yield from ((kinds[start], tuple(lines[start:end])) for start, end in _runs(kinds))
 
 
-def _mark_signatures(lines: Sequence[str], kinds: list[Zone]) -> None:
+def _runs(kinds: Sequence[Zone]) -> list[tuple[int, int]]:
+    starts = [at for at in range(len(kinds)) if at == 0 or kinds[at] != kinds[at - 1]]
+    return list(zip(starts, [*starts[1:], len(kinds)], strict=True))
+
+
+def _mark_signatures(lines: Sequence[str], kinds: list[Zone], offset: int, writer: str | None) -> None:
     at = 0
     while at < len(lines):
-        end = _signature_end(lines, at)
-        kinds[at:end] = ["signature"] * (end - at)
+        end = _signature_end(lines, at, writer)
+        kinds[offset + at : offset + end] = ["signature"] * (end - at)
         at = max(end, at + 1)
 
 
-def _signature_end(lines: Sequence[str], at: int) -> int:
+def _signature_end(lines: Sequence[str], at: int, writer: str | None) -> int:
     """The line behind the signature that starts on a line; the line itself where none does."""
     line = lines[at]
     if DEVICE.fullmatch(line):
@@ -103,7 +95,16 @@ def _signature_end(lines: Sequence[str], at: int) -> int:
         name = _next(lines, at + 1)
         is_end = name == len(lines)
         return at + 1 if is_end else _end(lines, name + 1) if _is_name(lines[name]) else at
-    return at
+    return len(lines) if _is_named_end(lines, at, writer) else at
+
+
+def _is_named_end(lines: Sequence[str], at: int, writer: str | None) -> bool:
+    """Whether the writer's name opens the last paragraph, and nothing but signature lines follows."""
+    if not writer or not lines[at].casefold().startswith(writer.casefold()) or (at and lines[at - 1].strip()):
+        return False
+    rest = [line for line in lines[at + 1 :] if line.strip()]
+    is_alone = not lines[at][len(writer) :].strip()[:1].isalpha() and not _is_sentence(lines[at])
+    return is_alone and len(rest) <= LONGEST_SIGNATURE and not any(map(_is_sentence, rest))
 
 
 def _next(lines: Sequence[str], at: int) -> int:
@@ -130,21 +131,11 @@ def _end(lines: Sequence[str], at: int, *, is_delimited: bool = False) -> int:
 def _is_contact(line: str) -> bool:
     if len(line) > LONGEST_LINE or _is_sentence(line):
         return False
-    return bool(CONTACT.search(line) or TITLE.search(line) or DEVICE.fullmatch(line)) or _is_name(line)
+    if CONTACT.search(line) or TITLE.search(line) or DEVICE.fullmatch(line):
+        return True
+    return _is_name(line) and all(SMALL.fullmatch(word) or not word[:1].islower() for word in line.split())
 
 
 def _is_sentence(line: str) -> bool:
     """A line that says something is no signature, even with an address or a number in it."""
     return bool(SAYS.search(line)) or (bool(ENDS.search(line)) and not CONTACT.search(line))
-
-
-def _mark_disclaimers(lines: Sequence[str], kinds: list[Zone]) -> None:
-    """A paragraph that says it is confidential, and what follows a heading that says so."""
-    start = 0
-    for at in range(len(lines) + 1):
-        if at < len(lines) and lines[at].strip():
-            continue
-        paragraph = " ".join(lines[start:at])
-        if paragraph and (DISCLAIMER.search(paragraph[:3000]) or NOTICE.match(paragraph)):
-            kinds[start:at] = ["disclaimer"] * (at - start)
-        start = at + 1

@@ -4,18 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from assistant.sources.mail.addresses import Address
 from assistant.sources.mail.findings import (
     duplicate_mail,
     mail_without_date,
     quoted_history_folded,
     system_mail,
 )
-from assistant.sources.mail.folding import Earlier, earlier, essence, folded
+from assistant.sources.mail.folding import folded
+from assistant.sources.mail.history import Earlier, earlier
 from assistant.sources.mail.message import Message
 from assistant.sources.mail.passages import Origin, passages
+from assistant.sources.mail.people import People
 from assistant.sources.mail.wrapping import unwrapped
-from assistant.sources.reading import Reading, Turn, Voice
+from assistant.sources.reading import Reading, Turn
 from schemas.conversation import UtteranceKind
 from schemas.finding import Finding
 
@@ -66,7 +67,10 @@ def _read(thread: Sequence[Message]) -> Iterator[Read]:
     known: dict[str, Earlier] = {}
     for at, message in enumerate(thread):
         parents = [known[each] for each in message.parents[-MOST_PARENTS:] if each in known]
-        new = folded(passages(message.text, message.sent_at), [*list(known.values())[-RECENT:], *parents])
+        new = folded(
+            passages(message.text, message.sent_at, message.sender),
+            [*list(known.values())[-RECENT:], *parents],
+        )
         known[message.id or str(at)] = earlier(new.new, _sender(message))
         if len(known) > MOST_REMEMBERED:
             known.pop(next(iter(known)))
@@ -76,38 +80,6 @@ def _read(thread: Sequence[Message]) -> Iterator[Read]:
 
 def _sender(message: Message) -> Origin:
     return Origin(message.sender, message.sent_at, message.to)
-
-
-class People:
-    """The correspondents of a thread; one who is only named is found by the name."""
-
-    def __init__(self, found: Sequence[Address]) -> None:
-        self._names: dict[str, str | None] = {}
-        by_name: dict[str, set[str]] = {}
-        for each in found:
-            if each.email:
-                self._names[each.email] = _longer(self._names.get(each.email), each.name)
-                by_name.setdefault(essence(each.name or ""), set()).add(each.email)
-        self._emails = {name: next(iter(emails)) for name, emails in by_name.items() if len(emails) == 1}
-        for each in found:
-            if each.email is None and essence(each.name or "") not in self._emails:
-                self._names.setdefault(each.label, each.name)
-
-    def label(self, address: Address | None) -> str | None:
-        """The label of the turns of a correspondent."""
-        if address is None:
-            return None
-        return address.email or self._emails.get(essence(address.name or "")) or address.label
-
-    def voices(self) -> Iterator[Voice]:
-        """All correspondents in the order in which the thread names them."""
-        for label, name in self._names.items():
-            yield Voice(label, name=name, emails=(label,) if "@" in label else ())
-
-
-def _longer(one: str | None, other: str | None) -> str | None:
-    """The display name that tells more."""
-    return max((one, other), key=lambda name: len(name or ""))
 
 
 def _people(read: Sequence[Read]) -> People:

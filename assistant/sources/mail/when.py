@@ -54,7 +54,8 @@ LATE = timedelta(days=1)
 def said_when(text: str, quoted_at: datetime | None) -> datetime | None:
     """The moment of a date line; without a zone it is wall clock in that of the mail that quotes it.
 
-    A mail program writes the headers of what it quotes in the zone of its own Date header. Numbers
+    A mail program writes the headers of what it quotes in the zone of its own Date header, unless that
+    is UTC, in which servers write it whatever the clock of the sender shows. Numbers
     like 04/05/2026 are read only where one reading is possible: not after the mail that quotes them,
     on the weekday that is given.
     """
@@ -63,7 +64,7 @@ def said_when(text: str, quoted_at: datetime | None) -> datetime | None:
     possible = [day for day in days if _fits(day, dated, quoted_at)] if len(days) > 1 else days
     if len(possible) != 1:
         return None
-    zone = _zone(after) or (quoted_at.tzinfo if quoted_at else None)
+    zone = _zone(after) or (quoted_at.tzinfo if quoted_at and quoted_at.utcoffset() else None)
     return datetime.combine(possible[0], clock or time(), zone)
 
 

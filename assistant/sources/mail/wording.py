@@ -18,6 +18,7 @@ LABELS: dict[LabelKind, str] = {
 LABEL_KINDS: dict[str, LabelKind] = {
     word: kind for kind, words in LABELS.items() for word in words.split("|")
 }
+LONGEST_LABEL = 45
 LABEL = re.compile(r"[\s*_|]{0,12}([^\W\d_][\w -]{0,24}?)[\s*_]{0,3}[:：][*_]{0,2}(?:\s+(.*)|$)")
 
 LEADS = r"(?:On|Am|Le|El|Il(?: giorno)?|Op|Den|På|W dniu|Dnia|Em|No dia|Vào)"
@@ -46,6 +47,7 @@ DIVIDER = re.compile(r"\s*[-_=*]{5,}\s*")
 
 def label_of(text: str) -> tuple[LabelKind, str] | None:
     """The kind and the value of a header line such as `Gesendet: Dienstag, …`; None where it is none."""
-    found = LABEL.match(text[:2000])
+    head = text[:LONGEST_LABEL]
+    found = LABEL.match(text[:2000]) if ":" in head or "：" in head else None
     kind = LABEL_KINDS.get(found.group(1).strip().casefold()) if found else None
     return (kind, (found.group(2) or "").strip()) if found and kind else None
