@@ -2,11 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
-from itertools import chain
 
 from assistant.planning.wording import words
 from schemas.catalogue import CatalogueStep
@@ -72,17 +71,16 @@ class Waiting:
 
     def links(self, i: int) -> Links:
         """What a step without stated dependencies waits for, by the words said and by the usual order."""
-        links: Links = {}
-        for p, firmness in chain(self._said(i), self._by_key(i), self._by_category(i)):
-            if p != i:
-                links[p] = max(firmness, links.get(p, firmness))
+        links = self._by_category(i)
+        links.update(self._by_key(i))
+        links.update(self._said(i))
+        links.pop(i, None)
         return links
 
-    def _said(self, i: int) -> Iterator[tuple[int, Firmness]]:
+    def _said(self, i: int) -> Links:
         due = self.steps[i].due
         named = self._named(due.after, i) if due is not None and due.after else None
-        if named is not None:
-            yield named, Firmness.STATED
+        return {} if named is None else {named: Firmness.STATED}
 
     def _named(self, said: str, i: int) -> int | None:
         """The only other step that they name, by its title or else by its category."""
@@ -98,13 +96,12 @@ class Waiting:
     def _titles(self) -> list[frozenset[str]]:
         return [_words(step.title) for step in self.steps]
 
-    def _by_key(self, i: int) -> Iterator[tuple[int, Firmness]]:
-        key = self.steps[i].key
-        if key is None:
-            return
-        for before in self._present_before(key):
+    def _by_key(self, i: int) -> Links:
+        key, links = self.steps[i].key, Links()
+        for before in self._present_before(key) if key is not None else ():
             firmness = Firmness.HARD if (before, key) in HARD_ORDER else Firmness.USUAL
-            yield from ((p, firmness) for p in self.by_key[before])
+            links.update(dict.fromkeys(self.by_key[before], firmness))
+        return links
 
     def _present_before(self, key: str) -> tuple[str, ...]:
         """The nearest predecessors of a catalogue step that the plan has, through those that it has not."""
@@ -115,9 +112,11 @@ class Waiting:
             self._keys[key] = tuple(found)
         return self._keys[key]
 
-    def _by_category(self, i: int) -> Iterator[tuple[int, Firmness]]:
+    def _by_category(self, i: int) -> Links:
+        links: Links = {}
         for category in CATEGORY_ORDER.get(self.steps[i].category, ()):
-            yield from ((p, Firmness.USUAL) for p in self.by_category.get(category, ()))
+            links.update(dict.fromkeys(self.by_category.get(category, ()), Firmness.USUAL))
+        return links
 
 
 def _words(text: str) -> frozenset[str]:

@@ -28,8 +28,9 @@ class Activity:
     def earliest_start(self, after: int | None, today: int) -> int:
         """The first day of work that may start the day after `after`, and not before `today`."""
         if self.days == 0:
-            return today if after is None else max(after, today)
-        return self.horizon.on_or_after(today if after is None else max(after + 1, today))
+            return today if after is None or after < today else after
+        day = today if after is None or after < today else after + 1
+        return self.horizon.on_or_after(day)
 
     def finish(self, start: int) -> int:
         """The last day of work that starts on a day."""
@@ -69,12 +70,11 @@ def forward(order: Sequence[int], before: Predecessors, activities: Sequence[Act
         if activity.done is not None:
             finish[i] = needed[i] = activity.done
             continue
-        last: int | None = None
+        last = after = None
         for p in before[i]:
-            if activities[p].done is None and (last is None or finish[p] > finish[last]):
-                last = p
+            if activities[p].done is None and (after is None or finish[p] > after):
+                last, after = p, finish[p]
         driver[i] = last
-        after = None if last is None else finish[last]
         if activity.fixed is not None and after is None:
             # A promise may have been under way before today, so only predecessors can delay it.
             needed[i] = today
@@ -123,7 +123,7 @@ def place(
         elif activity.fixed is not None:
             placed[i] = (activity.start(activity.fixed), activity.fixed)
         else:
-            after = max((ready[p] for p in before[i]), default=None)
+            after = max([ready[p] for p in before[i]], default=None)
             start = activity.earliest_start(after, today)
             if late.bound[i]:
                 start = max(start, activity.start(late.finish[i]))

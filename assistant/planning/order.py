@@ -44,7 +44,7 @@ def order_of(
             links.append(waiting.links(i))
     sequence = _sequence(steps, links, findings)
     implied = [not step.depends_on for step in steps]
-    if any(implied):
+    if any(Firmness.USUAL in before.values() for before in links):
         _leave_out_contradicted(steps, links, sequence, today)
         _leave_out_implied(links, sequence, implied)
     return Order(sequence, tuple(map(tuple, links)), tuple(findings))
@@ -53,17 +53,43 @@ def order_of(
 def _sequence(steps: Sequence[Step], links: list[Links], findings: list[Finding]) -> tuple[int, ...]:
     """A topological order; circles are cut at their weakest link, with a finding where it was stated."""
     for _ in range(MOST_CIRCLES):
-        try:
-            return tuple(TopologicalSorter(dict(enumerate(links))).static_order())
-        except CycleError as error:
-            circle: list[int] = error.args[1]
-            before, after = min(pairwise(circle), key=lambda pair: links[pair[1]][pair[0]])
-            if links[after].pop(before) is Firmness.STATED:
-                findings.append(_circle([steps[i] for i in circle], steps[before], steps[after]))
+        sequence = _sorted(links)
+        if len(sequence) == len(links):
+            return tuple(sequence)
+        circle = _circle_in(links)
+        before, after = min(pairwise(circle), key=lambda pair: links[pair[1]][pair[0]])
+        if links[after].pop(before) is Firmness.STATED:
+            findings.append(_circle([steps[i] for i in circle], steps[before], steps[after]))
     raise InputError(
         f"Steps wait for each other in more than {MOST_CIRCLES} circles, one of them at"
         f" “{steps[after].title}”. Correct what the steps depend on."
     )
+
+
+def _sorted(links: Sequence[Links]) -> list[int]:
+    """The steps after all that they wait for; those in a circle, and what waits for them, are missing."""
+    waiting = [len(before) for before in links]
+    followers: list[list[int]] = [[] for _ in links]
+    for i, before in enumerate(links):
+        for p in before:
+            followers[p].append(i)
+    ready = [i for i, count in enumerate(waiting) if not count]
+    for i in ready:
+        for follower in followers[i]:
+            waiting[follower] -= 1
+            if not waiting[follower]:
+                ready.append(follower)
+    return ready
+
+
+def _circle_in(links: Sequence[Links]) -> list[int]:
+    """One circle, its first step again at its end."""
+    try:
+        TopologicalSorter(dict(enumerate(links))).prepare()
+    except CycleError as error:
+        circle: list[int] = error.args[1]
+        return circle
+    raise AssertionError("there is no circle")
 
 
 def _leave_out_contradicted(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from assistant.calendars import Calendars
 from assistant.planning.findings import findings_of
@@ -54,14 +55,15 @@ def schedule(
 
 def _dated(work: Work, i: int, critical: bool) -> Step:
     step = work.steps[i]
-    start, finish = (work.span.day(index) for index in work.placed[i])
+    first, last = work.placed[i]
+    start, finish = work.span.day(first), work.span.day(last)
     if step.status == "done":
         return step.model_copy(update={"start": start, "finish": finish})
     return step.model_copy(
         update={
             "due": _due(step.due, finish),
             "duration_days": work.activities[i].days,
-            "depends_on": tuple(work.steps[p].id for p in work.order.before[i]),
+            "depends_on": tuple([work.steps[p].id for p in work.order.before[i]]),
             "start": start,
             "finish": finish,
             "slack_days": work.slack(i),
@@ -70,8 +72,11 @@ def _dated(work: Work, i: int, critical: bool) -> Step:
     )
 
 
-def _due(due: Due | None, finish: date) -> Due | None:
+def _due(due: Due | None, finish: date) -> Due:
     """The stated due, or the date that the schedule proposes; words that give no date stay as they are."""
-    if due is not None and due.confidence != "scheduled":
-        return due
+    return due if due is not None and due.confidence != "scheduled" else _proposed(finish)
+
+
+@lru_cache(maxsize=1024)
+def _proposed(finish: date) -> Due:
     return Due(phrase=None, latest=finish, confidence="scheduled")

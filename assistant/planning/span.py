@@ -35,7 +35,7 @@ class Span:
 
     def day(self, index: int) -> date:
         """The day at an index."""
-        return self.joint.day(index)
+        return date.fromordinal(self.joint.first + index)
 
 
 def span_of(calendars: Calendars, days: Sequence[date], margin: int) -> Span:
