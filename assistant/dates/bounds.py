@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from assistant.calendars import DAY
 from assistant.dates.context import Context
 from assistant.dates.grammar import Rules
 from assistant.dates.numbers import Length
+from assistant.dates.periods import WEEK, plus_months
 from assistant.dates.shifts import TODAY, from_now
-from assistant.dates.window import Meaning, Window, too_vague, unknown, with_reading
+from assistant.dates.window import Cycle, Meaning, Window, too_vague, unknown, with_reading
 
 Bound = Callable[[Window, Context], Window]
 
@@ -35,6 +37,24 @@ def after(window: Window, context: Context) -> Window:
     if window.last is None:
         return window
     return replace(window, first=window.last + DAY, last=None)
+
+
+def lately(meaning: Meaning) -> Meaning:
+    """ "Since February": the one that has begun, not the one to come."""
+
+    def latest(context: Context) -> Window | None:
+        window = meaning(context)
+        if window is None or window.first is None or window.first <= context.today or window.cycle is None:
+            return window
+        return meaning(context.at(_a_turn_before(context.today, window.cycle)))
+
+    return bounded(since, latest)
+
+
+def _a_turn_before(today: date, cycle: Cycle) -> date:
+    if cycle == "week":
+        return today - WEEK
+    return plus_months(today, -12 if cycle == "year" else -1) + DAY
 
 
 def since(window: Window, context: Context) -> Window:
@@ -111,8 +131,7 @@ BOUNDS: dict[str, Rules] = {
     ),
     "since": (
         (
-            "since|starting|starting on|starting from|starting in|as of|from|beginning|beginning "
-            "on|effective",
+            "starting|starting on|starting from|starting in|as of|from|beginning|beginning on|effective",
             lambda: since,
         ),
         (
@@ -126,6 +145,7 @@ BOUNDS: dict[str, Rules] = {
         ("<by> <range>", bounded),
         ("<before> <range>", bounded),
         ("<after> <range>", bounded),
+        ("since <range>", lately),
         ("<since> <range>", bounded),
         ("(by|before|until|no later than) <clock> <zone>?", lambda _, zone: TODAY),
         ("(after|past) <length>", _after_length),

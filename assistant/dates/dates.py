@@ -1,8 +1,9 @@
 """The grammar of calendar dates: month and day in words, and dates in digits by the locale's order."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
+from assistant.calendars import DAY
 from assistant.dates.context import Context
 from assistant.dates.grammar import Rules
 from assistant.dates.periods import days_in, plus_months
@@ -22,6 +23,9 @@ MONTH_NAMES = [
     "November",
     "December",
 ]
+RECENT = timedelta(days=60)
+"""A day that is over for no longer may be the one that was meant."""
+
 LEAP_YEAR, LONGEST_MONTH = 2000, 31
 
 
@@ -38,7 +42,10 @@ def calendar_date(month: int, day: int, year: int | None) -> Meaning:
             return no_date(f"{MONTH_NAMES[month - 1]} {year or ''} has no day {day}.".replace("  ", " "))
         if year is not None:
             return on(date(year, month, day))
-        return on(_next(month, day, context.today), "year")
+        window = on(_next(month, day, context.today), "year")
+        past = _next(month, day, plus_months(context.today, -12) + DAY)
+        is_recent = context.today - past <= RECENT and past < context.today
+        return with_reading(window, on(past) if is_recent else None, "the one that is just over")
 
     return meaning
 

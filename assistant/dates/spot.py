@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from assistant.dates.context import Context
-from assistant.dates.events import clauses, events, no_gatherings
+from assistant.dates.events import ARTICLES, clauses, events, no_gatherings
 from assistant.dates.grammar import Parse
 from assistant.dates.language import english
 from assistant.dates.lexicon import LEXICON, NTH, words
@@ -19,7 +19,7 @@ from assistant.dates.window import Window
 BEFORE, AFTER = 7, 10
 """Words before and after a cue in which its phrase is looked for."""
 
-MOST_TOKENS = 40
+MOST_TOKENS, OVERLAP = 40, 12
 
 CUES = (
     {w for w, classes in LEXICON.items() if not {"WEEKDAY", "WEEKDAYS", "MONTH", "UNIT"}.isdisjoint(classes)}
@@ -36,12 +36,14 @@ CLAUSE_ENDS = words(", . ; : ? ! - — … ( ) and so then but because which")
 NEXT_CLAUSE = words("we i you they he she we'll i'll we'd we're by before until on in probably")
 LONGEST_CLAUSE = 8
 NO_CLAUSE = words(
-    "that this it which all a an hours then there here noon lunch possible practical again every in upon per "
-    "more or and had what uh um once after"
+    "that this it which all hours then there here noon lunch possible practical again every in upon per "
+    "more or and had what uh um once after while bit"
 )
 """Words after "once" and "after" that begin no step: "once again", "after all", "as soon as possible"."""
 WAITING = words("once after as upon pending right just straight shortly soon immediately directly")
 LENGTHS = words("a within") | {w for w, classes in LEXICON.items() if {"ONES", "TENS"} & classes.keys()}
+
+COUNTS = frozenset({"INT", "ONES", "TENS", "UNIT"})
 
 Found = tuple[int, int, Window]
 """Where a phrase begins and ends in its passage, and what it means."""
@@ -56,10 +58,9 @@ def spot(text: str, context: Context) -> tuple[Resolution, ...]:
         passage = text[offset : tokens[-1].end + 2]
         if passage not in known:
             known[passage] = tuple(_phrases(text, tokens, starts, context))
-        found += (
-            resolution(text[offset + start : offset + end], offset + start, window)
-            for start, end, window in known[passage]
-        )
+        for start, end, window in known[passage]:
+            if not found or offset + start >= found[-1].end:
+                found.append(resolution(text[offset + start : offset + end], offset + start, window))
     return tuple(found)
 
 
@@ -80,9 +81,10 @@ def _passages(text: str, context: Context) -> Iterator[tuple[Sequence[Token], Se
     found = [i for i, word in enumerate(words) if word[0] in cues or _has_digits(word)]
     for first, last in _merged(found):
         start, end = words[max(0, first - BEFORE)].start(), words[min(len(words) - 1, last + AFTER)].end()
-        for row in _sentences(plain, start, min(len(plain), end + 1)):
-            if row and (starts := _starts(row, cues)):
-                yield row, starts
+        for sentence in _sentences(plain, start, min(len(plain), end + 1)):
+            for row, begins in _rows(sentence):
+                if starts := [at for at in _starts(row, cues) if at < begins]:
+                    yield row, starts
 
 
 def _has_digits(word: re.Match[str]) -> bool:
@@ -111,12 +113,24 @@ def _sentences(plain: str, start: int, end: int) -> Iterator[Sequence[Token]]:
     row: list[Token] = []
     for token in tokens_of(plain, start, end):
         is_new = bool(row) and "\n\n" in plain[row[-1].end : token.start]
-        if token.text in STOPS or is_new or len(row) == MOST_TOKENS:
+        if token.text in STOPS or is_new:
             yield row
             row = []
         if token.text not in STOPS:
             row.append(token)
     yield row
+
+
+def _rows(sentence: Sequence[Token]) -> Iterator[tuple[Sequence[Token], int]]:
+    """A sentence in rows that a parse can hold, and before which token of each a phrase begins.
+
+    Rows overlap, so that a phrase which begins late in one is read whole in the next.
+    """
+    step = MOST_TOKENS - OVERLAP
+    for first in range(0, max(1, len(sentence) - OVERLAP), step):
+        is_last = first + MOST_TOKENS >= len(sentence)
+        row = sentence[first : first + MOST_TOKENS]
+        yield row, len(row) if is_last else step
 
 
 def _starts(tokens: Sequence[Token], cues: Container[str]) -> Sequence[int]:
@@ -173,11 +187,12 @@ def _is_meant(
 def _is_clause(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether what follows "once" or "after" says more than a pronoun."""
     heads = ("once", "after", "of", "upon", "pending", "from")
-    head = next((i for i in range(at, end) if tokens[i].text in heads), at)
-    clause = tokens[head + 1 : end]
+    as_soon_as = at + 2 if tokens[at].text == "as" else at
+    head = next((i for i in range(at, end) if tokens[i].text in heads), as_soon_as)
+    clause = [token for token in tokens[head + 1 : end] if token.text not in ARTICLES]
     if not clause or any(token.classes.get("UNIT") in HOURS for token in tokens[at:head]):
         return False
-    return clause[0].text not in NO_CLAUSE and "ONES" not in clause[0].classes
+    return clause[0].text not in NO_CLAUSE and COUNTS.isdisjoint(clause[0].classes)
 
 
 def _clause_end(tokens: Sequence[Token], at: int) -> int:

@@ -187,7 +187,7 @@ STRETCHES: dict[str, Rules] = {
         ("(the)? <one> after (the)? next (one)?", lambda unit: unit_from_today(2, unit)),
         ("(the)? <one> after (this|this one)", lambda unit: unit_from_today(1, unit)),
         ("(the)? next <one> but one", lambda unit: unit_from_today(2, unit)),
-        ("(a|the)? weekend", lambda: unit_from_today(0, "weekend")),
+        ("(the)? weekend", lambda: unit_from_today(0, "weekend")),
         ("MONTH", month),
         ("MONTH .? (,|of|in)? <year>", month_in),
         ("YEAR (,|/)? MONTH", lambda year, number: month_in(number, year)),

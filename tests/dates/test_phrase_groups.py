@@ -282,6 +282,20 @@ def test_a_full_date_needs_no_day_it_was_said_on(phrase: str) -> None:
     assert resolve(phrase, Context(None)).latest is not None
 
 
+@pytest.mark.parametrize(
+    ("phrase", "earliest"), [("since February", "2026-02-01"), ("since Monday", "2026-03-09")]
+)
+def test_since_looks_back(phrase: str, earliest: str) -> None:
+    found = resolve(phrase, US)
+    assert (str(found.earliest), found.latest) == (earliest, None)
+
+
+def test_a_date_that_is_just_over_stays_in_sight() -> None:
+    found = resolve("March 5th", US)
+    assert found.latest == date(2027, 3, 5)
+    assert [other.latest for other in found.readings] == [date(2026, 3, 5)]
+
+
 def test_a_second_reading_of_next_thursday_is_kept() -> None:
     (other,) = resolve("next Thursday", US).readings
     assert other.latest == date(2026, 3, 12)

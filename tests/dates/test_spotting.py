@@ -65,6 +65,11 @@ def test_what_hangs_on_a_step_names_it(text: str, after: str) -> None:
     assert (found.latest, found.after) == (None, after)
 
 
+def test_a_phrase_in_a_long_row_of_dates_is_read_whole() -> None:
+    text = " and ".join(["Friday"] * 30) + " or by the end of the week of April 20th"
+    assert spot(text, WEDNESDAY)[-1].latest == date(2026, 4, 24)
+
+
 def test_a_contradiction_in_a_text_is_found_without_a_date() -> None:
     (found,) = spot("Let's do Thursday the 21st then.", WEDNESDAY)
     assert found.latest is None
@@ -92,6 +97,9 @@ WITHOUT_DATE = [
     "Every day counts, and we've done this for three years.",
     "Good morning, good afternoon.",
     "Our fiscal year is odd.",
+    "Once a week, once in a while, once again: after a while it's after hours.",
+    "It takes as soon as possible literally, after the.",
+    "This may be it, and two thirds agree all day.",
 ]
 
 
