@@ -1,6 +1,6 @@
 """Steps to an order in which they can be worked: without circles, and not against the stated dates."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
@@ -53,7 +53,7 @@ def order_of(
 def _sequence(steps: Sequence[Step], links: list[Links], findings: list[Finding]) -> tuple[int, ...]:
     """A topological order; circles are cut at their weakest link, with a finding where it was stated."""
     for _ in range(MOST_CIRCLES):
-        sequence = _sorted(links)
+        sequence = sorted_by(links)
         if len(sequence) == len(links):
             return tuple(sequence)
         circle = _circle_in(links)
@@ -66,7 +66,7 @@ def _sequence(steps: Sequence[Step], links: list[Links], findings: list[Finding]
     )
 
 
-def _sorted(links: Sequence[Links]) -> list[int]:
+def sorted_by(links: Sequence[Collection[int]]) -> list[int]:
     """The steps after all that they wait for; those in a circle, and what waits for them, are missing."""
     waiting = [len(before) for before in links]
     followers: list[list[int]] = [[] for _ in links]
