@@ -1,10 +1,13 @@
 """A long conversation cut on utterance borders into parts that overlap, each within a budget."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from schemas.conversation import Conversation, Participant, Utterance
 
 CHARACTERS_PER_TOKEN = 4
+LONGEST_NAME = 80
+FENCE = re.compile(r"<(?=[\s/]*conversation)", re.IGNORECASE)
 OVERLAP = 6  # utterances that open the next part again: an answer belongs to its question
 SPOKEN = frozenset({"speech", "message", "quoted", "chat", "presentation"})
 
@@ -17,7 +20,7 @@ def spoken(conversation: Conversation) -> tuple[Utterance, ...]:
 def line(utterance: Utterance, speakers: dict[str | None, Participant]) -> str:
     """An utterance as the model reads it: its id, who speaks for which side, and the words."""
     speaker = speakers.get(utterance.speaker)
-    who = f"{speaker.name} ({speaker.side})" if speaker else "unknown speaker"
+    who = f"{named(speaker.name)} ({speaker.side})" if speaker else "unknown speaker"
     quoted = " [quoted]" if utterance.kind == "quoted" else ""
     day = (
         f" {utterance.said_at:%a %Y-%m-%d}"
@@ -28,8 +31,13 @@ def line(utterance: Utterance, speakers: dict[str | None, Participant]) -> str:
 
 
 def fenced(text: str) -> str:
-    """Text that can neither close the fence around the conversation nor pass for another utterance."""
-    return text.replace("</conversation", "< /conversation").replace("\n", "\n  ")
+    """Text that neither touches the fence around the conversation nor passes for another utterance."""
+    return "\n  ".join(line for line in FENCE.sub("‹", text).splitlines() if line.strip())
+
+
+def named(text: str) -> str:
+    """A name or a title as one fenced line of a length that names have."""
+    return " ".join(fenced(text).split())[:LONGEST_NAME]
 
 
 def chunks(conversation: Conversation, token_budget: int) -> Iterator[tuple[Utterance, ...]]:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
-from assistant.extraction.chunks import chunks, line, span_of
+from assistant.extraction.chunks import chunks, line, named, span_of
 from assistant.extraction.merge import merged, merged_facts
 from assistant.extraction.wire import WireExtraction, WireFact, WireQuote, WireStep
 from assistant.llm.door import Answer, Door
@@ -18,6 +18,7 @@ TOKEN_BUDGET = 60_000
 LONGEST_TITLE = 80
 
 Part = tuple[Utterance, ...]
+Shown = frozenset[str]
 
 
 class ModelExtractor:
@@ -32,12 +33,16 @@ class ModelExtractor:
         """What the model claims; a part that could not be read is a Finding that names its stretch."""
         parts = tuple(chunks(conversation, self.token_budget))
         answers = await asyncio.gather(*(self._ask(conversation, part) for part in parts))
-        values = [answer.value for answer in answers if answer.value is not None]
+        read = [
+            (a.value, frozenset(u.id for u in part))
+            for a, part in zip(answers, parts, strict=True)
+            if a.value
+        ]
         model = next((a.model for a in answers if a.value is not None), self.door.settings.model)
         return Extraction(
             extractor=Extractor(kind="llm", model=model, prompt=self.prompt.identity),
-            candidates=merged(_candidate(step) for value in values for step in value.steps),
-            facts=merged_facts(_fact(fact) for value in values for fact in value.facts),
+            candidates=merged(_candidate(step, shown) for value, shown in read for step in value.steps),
+            facts=merged_facts(_fact(fact, shown) for value, shown in read for fact in value.facts),
             findings=_unread(conversation, parts, answers),
             usage=total(*(answer.usage for answer in answers)),
         )
@@ -51,7 +56,10 @@ class ModelExtractor:
 def describe(conversation: Conversation, part: Part) -> dict[str, str]:
     """The parameters of the prompt: who takes part, when it was, and what was said."""
     speakers: dict[str | None, Participant] = {p.id: p for p in conversation.participants}
-    people = (f"- {p.name} ({p.side}{f', {p.title}' if p.title else ''})" for p in conversation.participants)
+    people = (
+        f"- {named(p.name)} ({p.side}{f', {named(p.title)}' if p.title else ''})"
+        for p in conversation.participants
+    )
     return {
         "participants": "\n".join(people) or "- not named",
         "held_at": f"{conversation.held_at:%A %Y-%m-%d}" if conversation.held_at else "unknown",
@@ -75,7 +83,7 @@ def _unread(
     )
 
 
-def _candidate(step: WireStep) -> Candidate:
+def _candidate(step: WireStep, shown: Shown) -> Candidate:
     return Candidate(
         title=shortened(step.title),
         category=step.category,
@@ -83,8 +91,8 @@ def _candidate(step: WireStep) -> Candidate:
         status=step.status,
         owner=step.owner,
         owner_side=step.owner_side,
-        due=_quote(step.due) if step.due else None,
-        quotes=tuple(map(_quote, step.quotes)),
+        due=_quote(step.due, shown) if step.due else None,
+        quotes=tuple(_quote(quote, shown) for quote in step.quotes),
     )
 
 
@@ -94,12 +102,11 @@ def shortened(title: str) -> str:
     return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _fact(fact: WireFact) -> FactCandidate:
-    quotes = tuple(map(_quote, fact.quotes))
+def _fact(fact: WireFact, shown: Shown) -> FactCandidate:
+    quotes = tuple(_quote(quote, shown) for quote in fact.quotes)
     return FactCandidate(kind=fact.kind, about=fact.about, value=fact.value, quotes=quotes)
 
 
-def _quote(quote: WireQuote) -> Quote:
-    """The utterance id as it should be written; an id that does not exist never grounds."""
-    known = quote.utterance[:1] == "u" and quote.utterance[1:].isdecimal()
-    return Quote(utterance=quote.utterance if known else "u0", text=quote.quote or " ")
+def _quote(quote: WireQuote, shown: Shown) -> Quote:
+    """A quote of what the model was shown; of anything else, such as a signature, it never grounds."""
+    return Quote(utterance=quote.utterance if quote.utterance in shown else "u0", text=quote.quote or " ")
