@@ -65,7 +65,7 @@ class Door:
             async with asyncio.timeout(self.settings.deadline):
                 # Every message is rendered as a template: untrusted text may only enter as a variable.
                 value: T = await client.create(
-                    **self._request(name),
+                    **self.request(name),
                     messages=[
                         {"role": "system", "content": "{{ system }}"},
                         {"role": "user", "content": "{{ user }}"},
@@ -80,7 +80,8 @@ class Door:
         finally:
             meter.reasked(max(0, meter.usage.model_calls - before - 1))
 
-    def _request(self, name: str) -> dict[str, Any]:
+    def request(self, name: str) -> dict[str, Any]:
+        """What every call says beside its messages: which model, where, with which key, for how long."""
         import httpx  # noqa: PLC0415 - comes with litellm
 
         key = self.settings.api_key

@@ -4,7 +4,7 @@ import json
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,12 +13,13 @@ from typing import Any
 
 @dataclass
 class Play:
-    """One reply: a status, headers, a body, and seconds to wait; without a status the line is cut."""
+    """One reply: a status, headers, a body, and what to wait for; without a status the line is cut."""
 
     body: str = ""
     status: int | None = 200
     headers: dict[str, str] = field(default_factory=lambda: {"Content-Type": "application/json"})
     wait: float = 0.0
+    waits_for: Callable[[], object] = lambda: None
     trickle: bool = False
 
 
@@ -91,6 +92,7 @@ def stub(*plays: Play) -> Iterator[Stub]:
 
 def _play(handler: BaseHTTPRequestHandler, play: Play) -> None:
     time.sleep(play.wait)
+    play.waits_for()
     if play.status is None:
         handler.connection.close()
         return
