@@ -1,7 +1,7 @@
 """The passages of a mail to those that its thread does not hold yet: quoted history is read once."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -78,12 +78,8 @@ def _runs(passages: Sequence[Passage], thread: Sequence[Earlier]) -> list[Run]:
     announced = [part for part in passages if part.origin and part.origin.author]
     own = [earlier(announced, Origin())] if announced else []
     found = [_found(part, thread, own) for part in passages]
-    mains = [_main(part, passages, found) for part in passages]
-    return [
-        run
-        for part, places, main in zip(passages, found, mains, strict=True)
-        for run in (_split(part, places, main) if any(places) else [Run(_new(part, main))])
-    ]
+    mains = _mains(passages, found)
+    return [run for part, places in zip(passages, found, strict=True) for run in _split(part, places, mains)]
 
 
 def _found(part: Passage, thread: Sequence[Earlier], own: Sequence[Earlier]) -> list[Place | None]:
@@ -94,7 +90,11 @@ def _found(part: Passage, thread: Sequence[Earlier], own: Sequence[Earlier]) -> 
     return places_of(part.lines, known) if known else []
 
 
-def _split(part: Passage, places: Sequence[Place | None], main: Earlier | None) -> Iterator[Run]:
+def _split(part: Passage, places: Sequence[Place | None], mains: Mapping[Origin, Earlier]) -> Iterator[Run]:
+    main = mains.get(part.origin) if part.origin and part.depth == 0 else None
+    if not any(places):
+        yield Run(_new(part, main))
+        return
     pairs = list(zip(part.lines, spread(part.lines, places), strict=True))
     for is_known, group in groupby(pairs, key=lambda pair: pair[1] is not None):
         lines, spots = zip(*group, strict=True)
@@ -105,24 +105,23 @@ def _split(part: Passage, places: Sequence[Place | None], main: Earlier | None) 
             yield Run(_new(piece, main))
 
 
-def _main(
-    part: Passage, passages: Sequence[Passage], found: Sequence[Sequence[Place | None]]
-) -> Earlier | None:
-    """The mail that an unmarked quote repeats: what else stands in it, its sender may have written there."""
-    if part.depth or part.kind != "quoted":
-        return None
-    total, mails, sizes = 0, dict[int, Earlier](), Counter[int]()
-    for other, places in zip(passages, found, strict=True):
-        if other.origin is part.origin:
-            total += len(essence(other.text))
-            for line, place in zip(other.lines, places, strict=False):
+def _mains(passages: Sequence[Passage], found: Sequence[Sequence[Place | None]]) -> dict[Origin, Earlier]:
+    """The mail that each unmarked quote repeats: the sender may have written into it."""
+    totals, sizes = Counter[Origin](), dict[Origin, Counter[int]]()
+    mails: dict[int, Earlier] = {}
+    for part, places in zip(passages, found, strict=True):
+        if part.origin is not None and part.depth == 0:
+            totals[part.origin] += len(essence(part.text))
+            for line, place in zip(part.lines, places, strict=False):
                 if place is not None:
                     mails[id(place.earlier)] = place.earlier
-                    sizes[id(place.earlier)] += len(essence(line))
-    best = max(sizes, key=lambda each: sizes[each], default=None)
-    if best is None or sizes[best] < ENOUGH * min(total, len(mails[best].text)):
-        return None
-    return mails[best]
+                    sizes.setdefault(part.origin, Counter())[id(place.earlier)] += len(essence(line))
+    best = {origin: mails[counts.most_common(1)[0][0]] for origin, counts in sizes.items()}
+    return {
+        origin: mail
+        for origin, mail in best.items()
+        if sizes[origin][id(mail)] >= ENOUGH * min(totals[origin], len(mail.text))
+    }
 
 
 def _new(piece: Passage, main: Earlier | None) -> Passage:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from assistant.sources.mail.passages import Origin, Passage
 
@@ -43,7 +44,7 @@ def essence(text: str) -> str:
 def earlier(passages: Sequence[Passage], sender: Origin) -> Earlier:
     """What later mails may quote of a mail."""
     texts = [essence(part.text) for part in passages]
-    starts = [sum(map(len, texts[:at])) for at in range(len(texts))]
+    starts = list(accumulate(map(len, texts), initial=0))[:-1]
     origins = tuple(part.origin or sender for part in passages)
     return Earlier("".join(texts), tuple(starts), origins)
 
