@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
+from assistant.extraction.offline.antecedents import meant
 from assistant.extraction.offline.claims import Claim, Span
-from assistant.extraction.offline.cues import Cue, after, cues_of
-from assistant.extraction.offline.due_phrases import DuePhrase
+from assistant.extraction.offline.cue import Cue, after
+from assistant.extraction.offline.cues import cues_of
+from assistant.extraction.offline.due_phrases import DuePhrase, last_word
 from assistant.extraction.offline.filters import is_in_call, why_not
-from assistant.extraction.offline.gate import Weight, content, passes
+from assistant.extraction.offline.gate import Weight, content, may_pass, passes, passes_as_item
 from assistant.extraction.offline.lexicon import Deliverable, category_of
 from assistant.extraction.offline.scene import Scene
 from assistant.extraction.offline.titles import POINTERS, object_range, titled, written
@@ -17,9 +18,16 @@ from assistant.extraction.offline.vocabulary import word_set
 from schemas.value import Category
 
 BY_GROUP = {"sign": Category.SIGNATURE, "approve": Category.APPROVAL}
-POINTS_BACK = 12  # utterances
-LEAD_IN = 6  # words between a date that opens a sentence and its verb
-CORRECTIONS = word_set("corrections")
+CONTRACT = Deliverable(
+    "msa_redlines", Category.LEGAL, "the contract", "document", by_verb={"sign": "signature"}
+)
+PURCHASE = Deliverable("final_approval", Category.APPROVAL, "the purchase", "state")
+SIGNED = frozenset({"msa_redlines", "sow_orderform", "nda", "dpa", "signature"})
+LIGHT_VERBS = word_set("light_verbs")
+PREPOSITIONS = word_set("prepositions")
+PEOPLE = frozenset({"introduce", "discuss"})
+GETS = (" i get", " we get", " i have", " we have", " i see", " we see")
+LEAD_IN = 1  # words between a date that opens a sentence and who is to act by it
 
 
 def claims_of(scene: Scene) -> Iterator[Claim]:
@@ -48,8 +56,10 @@ def _claims(scene: Scene, cue: Cue, end: int) -> Iterator[Claim]:
 
 def _verb(scene: Scene, cue: Cue, end: int) -> Verb | None:
     at = after(scene.words, cue.verb)
-    if cue.family == "receipt":
+    if cue.family == "receipt" and at + 1 < end:
         return Verb("send", "Send", at, at + 1)
+    if cue.said.endswith(GETS):
+        return Verb("send", "Send", at - 1, at)
     return verb_at(scene.words, at, end)
 
 
@@ -64,10 +74,11 @@ def _second_verb(scene: Scene, verb: Verb, end: int) -> Verb | None:
 
 
 def _claim(scene: Scene, cue: Cue, verb: Verb, end: int) -> Claim | None:
-    due = due_in(scene, verb, end)
+    due = due_in(scene, cue.start, verb, end)
     start, stop = object_range(scene, verb, _before_due(verb, due, end))
-    deliverable, noun = _deliverable(scene, verb, start, stop)
-    words = content(scene.words[start:stop])
+    deliverable, noun = _object(scene, verb, start, stop, is_firm=due is not None and due.is_date)
+    noun = noun or _person_meant(scene, verb, stop)
+    words = content(tuple(noun.casefold().split()) if noun else scene.words[start:stop])
     title = titled(verb.title, noun or written(scene, start, stop))
     weight = Weight(
         strength=cue.strength,
@@ -75,10 +86,13 @@ def _claim(scene: Scene, cue: Cue, verb: Verb, end: int) -> Claim | None:
         deliverable=deliverable,
         words=words,
         has_date=due is not None and due.is_date,
-        has_person=_names_somebody(scene, start, stop),
+        has_person=noun is None and _names_somebody(scene, start, stop),
+        is_light=scene.words[verb.start] in LIGHT_VERBS,
+        is_ongoing=cue.said.endswith(" now"),
         in_call=is_in_call(scene, cue, verb, " ".join(scene.words[verb.start : verb.end])),
     )
-    if not passes(weight) or title == verb.title:
+    is_claim = passes_as_item(weight) if cue.family == "item" else passes(weight)
+    if title == verb.title or not (is_claim or (cue.asked and may_pass(weight))):
         return None
     quote = Span(scene.sentence.at, scene.sentence.start, scene.sentence.end)
     return Claim(
@@ -96,42 +110,64 @@ def _claim(scene: Scene, cue: Cue, verb: Verb, end: int) -> Claim | None:
         due=Span(scene.sentence.at, *due.span) if due else None,
         has_date=due is not None and due.is_date,
         asked=cue.asked,
+        is_tentative=not is_claim,
         asker=scene.speaker,
         dead=scene.under or why_not(scene, cue, verb, end),
     )
 
 
-def due_in(scene: Scene, verb: Verb, end: int) -> DuePhrase | None:
+def due_in(scene: Scene, begin: int, verb: Verb, end: int) -> DuePhrase | None:
     """The due phrase of a clause: the first date behind the verb or its correction, else one before it."""
     behind = [d for d in scene.dues if verb.start <= d.start < end]
     dated = [d for d in behind if d.is_date]
     if dated:
-        return _last_word(scene, dated)
-    ahead = [d for d in scene.dues if d.end <= verb.start and verb.start - d.end <= LEAD_IN]
+        return last_word(scene.sentence, dated)
+    ahead = [d for d in scene.dues if 0 <= begin - d.end <= LEAD_IN]
     return next((d for d in reversed(ahead) if d.is_date), behind[0] if behind else None)
-
-
-def _last_word(scene: Scene, dated: list[DuePhrase]) -> DuePhrase:
-    """Of several dates the corrected one ("the ninth, no, call it the eleventh"), else the first."""
-    for earlier, later in reversed(list(pairwise(dated))):
-        if not CORRECTIONS.isdisjoint(scene.words[earlier.end : later.start]):
-            return later
-    return dated[0]
 
 
 def _before_due(verb: Verb, due: DuePhrase | None, end: int) -> int:
     return min(end, due.start) if due is not None and due.start >= verb.end else end
 
 
-def _deliverable(scene: Scene, verb: Verb, start: int, stop: int) -> tuple[Deliverable | None, str | None]:
-    """What the object names; "it" and "that" mean the nearest deliverable said before."""
+def _object(
+    scene: Scene, verb: Verb, start: int, stop: int, is_firm: bool
+) -> tuple[Deliverable | None, str | None]:
+    """The deliverable that the object names, or what "it" and "that" mean, with its noun."""
     if found := scene.mentioned(start, stop):
         return found.deliverable, None
-    if any(word in POINTERS for word in scene.words[start : min(stop, start + 2)]) or start == stop:
-        for at, noun, mention in reversed(scene.nearby):
-            if at >= scene.sentence.at - POINTS_BACK:
-                return mention.deliverable, noun
-    return None, None
+    points = start < stop and scene.words[start] in POINTERS and _stands_alone(scene.words[start + 1 : stop])
+    if not points and not _is_left_out(verb, start, stop):
+        return None, None
+    nearby = (*scene.nearby, *scene.antecedents_before(verb.start))
+    if verb.group == "sign":
+        known = next(
+            (a for a in reversed(nearby) if a.deliverable and a.deliverable.kind == "document"), None
+        )
+        return (known.deliverable, known.noun) if known else (CONTRACT, CONTRACT.noun)
+    if antecedent := meant(verb.group, scene.sentence.at, nearby, is_firm):
+        return antecedent.deliverable, antecedent.noun
+    return None, "the next call" if verb.group == "schedule" and any(d.is_date for d in scene.dues) else None
+
+
+def _stands_alone(rest: tuple[str, ...]) -> bool:
+    """Whether "it" is the whole object, not the "that" of "that draft"."""
+    return not rest or rest[0] in PREPOSITIONS or not content(rest)
+
+
+def _is_left_out(verb: Verb, start: int, stop: int) -> bool:
+    """ "I'll sign by Friday": some verbs need no object to be understood."""
+    return start == stop and verb.group in ("sign", "approve", "complete", "review", "schedule")
+
+
+def _person_meant(scene: Scene, verb: Verb, stop: int) -> str | None:
+    """Whom "you" and "him" mean after a verb of talking."""
+    said = scene.words[verb.end : stop + 1] or scene.words[verb.end : verb.end + 1]
+    if verb.group not in PEOPLE or not said:
+        return None
+    if said[0] == "you":
+        return scene.hearer.words
+    return scene.told[-1].words if scene.told and said[0] in ("him", "her") else None
 
 
 def _names_somebody(scene: Scene, start: int, stop: int) -> bool:

@@ -1,6 +1,6 @@
 """A step as the passes over a conversation see it, before it becomes a candidate."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
 
@@ -28,7 +28,11 @@ class Span:
 
 @dataclass(frozen=True)
 class Claim:
-    """`place` is where its cue stands, `words` the content words of its object; dead claims are dropped."""
+    """`place` is where its cue stands, `words` the content words of its object; dead claims are dropped.
+
+    What is `asked` waits for an answer, unless it is certain whom it is asked of; what is
+    tentative counts only once somebody promises it.
+    """
 
     family: str
     basis: Basis
@@ -44,10 +48,11 @@ class Claim:
     due: Span | None = None
     has_date: bool = False
     asked: bool = False
+    is_certain: bool = False
+    is_tentative: bool = False
     asker: Who | None = None
     status: Literal["open", "done"] = "open"
     dead: str | None = None
-    also: tuple[str, ...] = field(default=())
 
     @property
     def at(self) -> int:

@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from assistant.dates import Context, Resolution, spot
 from assistant.extraction.offline.sentences import Sentence
@@ -13,6 +15,7 @@ SOME_DAY = date(2026, 1, 7)
 DATE_WORDS = word_set("date_words")
 ORDINAL = pattern("ordinal_day")
 NUMERIC = re.compile(r" \d{1,4}(?:st|nd|rd|th|[-/.]\d{1,2}(?:[-/.]\d{2,4})?) ")
+CORRECTIONS = word_set("corrections")
 NOT_DUE = pattern("not_due")
 HABIT = word_set("habit_of_dates")
 
@@ -75,3 +78,11 @@ def _is_habit(sentence: Sentence, due: DuePhrase) -> bool:
     before = words.each[due.start - 1] if due.start else ""
     line = words.line[words.starts[due.start] - 1 :]
     return before in HABIT or due.is_past or NOT_DUE.match(line) is not None
+
+
+def last_word(sentence: Sentence, dated: Sequence[DuePhrase]) -> DuePhrase | None:
+    """Of several dates the corrected one ("the ninth, no, call it the eleventh"), else the first."""
+    for earlier, later in reversed(list(pairwise(dated))):
+        if not CORRECTIONS.isdisjoint(sentence.words.each[earlier.end - 1 : later.start + 2]):
+            return later
+    return dated[0] if dated else None

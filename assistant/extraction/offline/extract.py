@@ -2,15 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 
+from assistant.extraction.offline.answers import answered
+from assistant.extraction.offline.antecedents import Antecedent, antecedents
 from assistant.extraction.offline.claiming import claims_of
 from assistant.extraction.offline.claims import Claim, Span
-from assistant.extraction.offline.lexicon import Mention
+from assistant.extraction.offline.done import done_claims
+from assistant.extraction.offline.events import event_claims
+from assistant.extraction.offline.facts import Stated, each_once, facts_of
+from assistant.extraction.offline.headings import goes_on, heading_of
+from assistant.extraction.offline.near_dates import dated
 from assistant.extraction.offline.parties import Parties, Who
+from assistant.extraction.offline.process import process_claims
+from assistant.extraction.offline.repeats import merged
 from assistant.extraction.offline.scene import Scene, hearer_of, persons_in
 from assistant.extraction.offline.sentences import sentences_of
 from assistant.extraction.offline.talk import idle_sentences
+from assistant.extraction.offline.withdrawals import withdrawn
 from schemas.conversation import Conversation, Utterance
-from schemas.extraction import Candidate, Extraction, Quote
+from schemas.extraction import Candidate, Extraction, FactCandidate, Quote
 from schemas.usage import Extractor
 from schemas.value import OwnerSide
 
@@ -21,12 +30,28 @@ REMEMBERED = 12
 def extract(conversation: Conversation) -> Extraction:
     """All that the cue grammar claims of a conversation."""
     heard = tuple(u for u in conversation.utterances if u.kind in HEARD)
-    claims = [claim for scene in scenes_of(conversation, heard) for claim in claims_of(scene)]
-    alive = [claim for claim in claims if claim.dead is None]
+    scenes = tuple(scenes_of(conversation, heard))
+    claims = [claim for scene in scenes for claim in _all_claims(scene)]
+    told = withdrawn(dated(answered(claims, scenes), scenes), scenes)
+    alive = merged(claim for claim in told if claim.dead is None)
     return Extraction(
         extractor=Extractor(kind="offline"),
         candidates=tuple(_candidate(claim, heard) for claim in alive),
+        facts=tuple(_fact(fact, heard) for fact in each_once(f for scene in scenes for f in facts_of(scene))),
     )
+
+
+def _all_claims(scene: Scene) -> Iterator[Claim]:
+    """The claims of a sentence, of all families."""
+    claimed = list(claims_of(scene))
+    yield from claimed
+    if any(claim.dead is None for claim in claimed):
+        return
+    for family in (done_claims, process_claims, event_claims):
+        found = list(family(scene))
+        yield from found
+        if found:
+            return
 
 
 def scenes_of(conversation: Conversation, heard: Sequence[Utterance]) -> Iterator[Scene]:
@@ -35,9 +60,12 @@ def scenes_of(conversation: Conversation, heard: Sequence[Utterance]) -> Iterato
     sentences = [s for at, u in enumerate(heard) for s in sentences_of(at, u.text)]
     idle = idle_sentences(sentences)
     told: tuple[Who, ...] = ()
-    nearby: tuple[tuple[int, str, Mention], ...] = ()
+    nearby: tuple[Antecedent, ...] = ()
+    heading: Who | None = None
     for place, sentence in enumerate(sentences):
         utterance = heard[sentence.at]
+        if heading is not None and not goes_on(sentence, sentences[max(0, place - 1) : place]):
+            heading = None
         scene = Scene(
             sentence=sentence,
             utterance=utterance,
@@ -47,10 +75,12 @@ def scenes_of(conversation: Conversation, heard: Sequence[Utterance]) -> Iterato
             told=told,
             nearby=nearby,
             under=idle.get(place),
+            heading=heading,
         )
         yield scene
+        heading = heading_of(sentence, utterance.text, scene.speaker, scene.hearer) or heading
         told = (*told, *persons_in(sentence, parties, scene.speaker))[-REMEMBERED:]
-        nearby = (*nearby, *((sentence.at, m.deliverable.noun, m) for m in scene.mentions))[-REMEMBERED:]
+        nearby = (*nearby, *antecedents(sentence.at, scene.words, scene.mentions, scene.text))[-REMEMBERED:]
 
 
 def _candidate(claim: Claim, heard: Sequence[Utterance]) -> Candidate:
@@ -64,6 +94,12 @@ def _candidate(claim: Claim, heard: Sequence[Utterance]) -> Candidate:
         owner_side=claim.who.side if claim.who.words or claim.who.side else OwnerSide.UNKNOWN,
         due=_quote(claim.due, heard) if claim.due else None,
         quotes=tuple(_quote(span, heard) for span in claim.quotes),
+    )
+
+
+def _fact(fact: Stated, heard: Sequence[Utterance]) -> FactCandidate:
+    return FactCandidate(
+        kind=fact.kind, about=fact.about, value=fact.value, quotes=(_quote(fact.quote, heard),)
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.extraction.offline.cues import Cue
+from assistant.extraction.offline.cue import Cue
 from assistant.extraction.offline.scene import Scene
 from assistant.extraction.offline.verbs import Verb
 from assistant.extraction.offline.vocabulary import pattern, word_set
@@ -16,6 +16,7 @@ HARMLESS_IF = pattern("harmless_if")
 ASKS_WHETHER = pattern("asks_whether")
 REPORTED = pattern("reported")
 OPEN_WITH = re.compile(r" (?:should we|should i|do i|do we|did i|did we|would i|would we|am i|are we) ")
+SUBORDINATORS = word_set("subordinators")
 IN_CALL = word_set("in_call")
 SCREEN = pattern("screen")
 PLEASANTRIES = pattern("pleasantries")
@@ -30,8 +31,10 @@ def why_not(scene: Scene, cue: Cue, verb: Verb, limit: int) -> str | None:
     if _is_negated(near, words[cue.start : min(verb.end + 1, limit)]):
         return "negated"
     before = line[: first + 1]
-    if cue.family != "request" and REPORTED.search(before) and words[cue.start] in ("i", "we"):
+    if _is_reported(before) and (cue.asked or words[cue.start] in ("i", "we")):
         return "reported"
+    if cue.start and words[cue.start - 1] in SUBORDINATORS and cue.family != "request":
+        return "subordinate"
     if OPEN_WITH.search(f"{before[-20:]}{near}") or _is_open_question(scene, cue):
         return "question"
     between = set(words[max(0, cue.start - 3) : verb.start])
@@ -42,6 +45,14 @@ def why_not(scene: Scene, cue: Cue, verb: Verb, limit: int) -> str | None:
     if _is_conditional(line, first, cue):
         return "conditional"
     return "pleasantry" if PLEASANTRIES.search(near) else None
+
+
+def _is_reported(before: str) -> bool:
+    """Whether the words right before a cue quote somebody ("they said, can you …")."""
+    return any(
+        match.end() >= len(before.rstrip(" ,:"))
+        for match in REPORTED.finditer(before[-40:].rjust(len(before)))
+    )
 
 
 def _is_negated(near: str, words: tuple[str, ...]) -> bool:

@@ -1,33 +1,34 @@
 """A conversation to the people and functions that it names, and which of them a few words mean."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.extraction.offline.lexicon import category_of
+from assistant.extraction.offline.outsiders import companies_of, outsiders_in
+from assistant.extraction.offline.sides import OTHER, SIDES
 from assistant.extraction.offline.vocabulary import word_set
 from assistant.grounding.people import function_of
 from schemas.conversation import Conversation, Participant, Utterance
-from schemas.value import OwnerSide, Side
+from schemas.value import OwnerSide
 
-SIDES = {Side.BUYER: OwnerSide.BUYER, Side.SELLER: OwnerSide.SELLER}
-OTHER = {OwnerSide.BUYER: OwnerSide.SELLER, OwnerSide.SELLER: OwnerSide.BUYER}
 TITLES = word_set("titles")
-NO_NAMES = word_set("no_names")
 FUNCTION_WORDS = word_set("function_words")
 FUNCTION_PHRASES = word_set("function_phrases")
 SELLERS = word_set("sellers")
 BUYERS = word_set("buyers")
-WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 @dataclass(frozen=True)
 class Who:
-    """An owner in words, and the side that acts; `words` is None where nobody is named."""
+    """An owner in words, and the side that acts; `words` is None where nobody is named.
+
+    `is_named` where the words themselves name the person, rather than "I" or "you".
+    """
 
     words: str | None
     side: OwnerSide
+    is_named: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,8 @@ class Parties:
     @cached_property
     def outsiders(self) -> dict[str, tuple[str, OwnerSide]]:
         """Names of people who do not take part, as written, with the side of whoever names them first."""
-        return dict(_outsiders(self))
+        said = [(u.text, self.speaker(u).side) for u in self.conversation.utterances]
+        return outsiders_in(said, companies_of(self.conversation.participants))
 
     def speaker(self, utterance: Utterance) -> Who:
         """Who says an utterance; a placeholder such as "Speaker 2" is nobody by name."""
@@ -72,12 +74,12 @@ class Parties:
         for name in (" ".join(words), words[0] if words else ""):
             if found := self._names.get(name):
                 on_side = [p for p in found if SIDES.get(p.side) is side] or list(found)
-                return self._who(on_side[0]) if len(on_side) == 1 else None
+                return replace(self._who(on_side[0]), is_named=True) if len(on_side) == 1 else None
         if words and (known := self.outsiders.get(words[0])):
             written = known[0]
             if len(words) > 1 and words[1] in self.outsiders:
                 written = f"{written} {self.outsiders[words[1]][0]}"
-            return Who(written, known[1])
+            return Who(written, known[1], is_named=True)
         return None
 
     def is_name(self, word: str) -> bool:
@@ -99,45 +101,6 @@ def _parts(name: str) -> Iterator[str]:
             yield words[-1]
 
 
-def _outsiders(parties: Parties) -> Iterator[tuple[str, tuple[str, OwnerSide]]]:
-    """Words that stand with a capital inside a sentence and never without one."""
-    small: set[str] = set()
-    first: dict[str, tuple[str, OwnerSide]] = {}
-    for utterance in parties.conversation.utterances:
-        side = parties.speaker(utterance).side
-        for match in WORD.finditer(utterance.text):
-            word = match[0].replace("’", "'").removesuffix("'s").removesuffix("'ll").removesuffix("'d")
-            if word[0].islower():
-                small.add(word)
-            elif word[1:].islower() and len(word) > 2 and _inside(utterance.text, match.start()):
-                first.setdefault(word.casefold(), (word, _side_near(utterance.text, match, side)))
-    companies = _companies(parties.conversation.participants)
-    for name, found in first.items():
-        if name not in small | NO_NAMES | FUNCTION_WORDS | companies and not category_of([name]):
-            yield name, found
-
-
-def _inside(text: str, at: int) -> bool:
-    """Whether a place is inside a sentence, not at its beginning."""
-    before = text[max(0, at - 3) : at].rstrip()
-    return bool(before) and before[-1] not in '.?!…:\n-•*"“>' and "\n" not in text[max(0, at - 2) : at]
-
-
-def _side_near(text: str, match: re.Match[str], side: OwnerSide) -> OwnerSide:
-    """The side of a person who is named: "your Priya" is of the other one."""
-    near = text[max(0, match.start() - 25) : match.end() + 30].casefold()
-    if re.search(r"\byour\b|\bon your side\b", near):
-        return OTHER.get(side, side)
-    return side
-
-
-def _companies(people: Iterable[Participant]) -> frozenset[str]:
-    names = " ".join(
-        [*(p.company or "" for p in people), *(s for p in people for s in re.findall(r"\(([^)]*)\)", p.name))]
-    )
-    return frozenset(word.casefold() for word in WORD.findall(names))
-
-
 def function_in(words: Sequence[str], speaker: OwnerSide) -> Who | None:
     """The function that words name ("our legal team", "the CFO"), with the side that it acts for."""
     bare = [
@@ -146,7 +109,12 @@ def function_in(words: Sequence[str], speaker: OwnerSide) -> Who | None:
         if w not in ("my", "our", "your", "the", "their", "a", "an", "his", "her", "whole", "internal")
     ]
     text = " ".join(bare)
-    if not bare or len(bare) > 4 or not _is_function(bare, text):
+    if (
+        not bare
+        or len(bare) > 4
+        or (bare[-1] == "it" and len(words) == len(bare))
+        or not _is_function(bare, text)
+    ):
         return None
     known = function_of(text)
     side = OTHER.get(speaker, speaker) if "your" in words else speaker

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.extraction.offline.antecedents import Antecedent, antecedents
 from assistant.extraction.offline.due_phrases import DuePhrase, due_phrases
 from assistant.extraction.offline.lexicon import Mention, mentions
 from assistant.extraction.offline.parties import Parties, Who, function_in
@@ -16,13 +17,15 @@ from schemas.value import OwnerSide
 LOOK_AHEAD, LOOK_BACK = 4, 4
 LONGEST_SUBJECT = 4
 SUBJECT_STOPS = word_set("subject_stops")
+TRAILING = word_set("trailing_adverbs")
 PRONOUNS = word_set("pronouns")
 SOMEBODY = word_set("somebody")
 
 
 @dataclass(frozen=True)
 class Scene:
-    """`told` are the persons named so far, the last one last; `nearby` the deliverables mentioned so far."""
+    """`told` are the persons named so far, the last one last; `nearby` the nouns said so far;
+    `under` the kind of mere talk that it is part of; `heading` who owns the list that it is an item of."""
 
     sentence: Sentence
     utterance: Utterance
@@ -30,8 +33,9 @@ class Scene:
     hearer: Who
     parties: Parties
     told: tuple[Who, ...] = ()
-    nearby: tuple[tuple[int, str, Mention], ...] = ()
+    nearby: tuple[Antecedent, ...] = ()
     under: str | None = None
+    heading: Who | None = None
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -46,6 +50,11 @@ class Scene:
         """The due phrases of the sentence."""
         said_at = self.utterance.said_at
         return due_phrases(self.sentence, self.utterance.text, said_at.date() if said_at else None)
+
+    def antecedents_before(self, end: int) -> tuple[Antecedent, ...]:
+        """The nouns of this sentence before a word."""
+        mentions = [m for m in self.mentions if m.end <= end]
+        return tuple(antecedents(self.sentence.at, self.words[:end], mentions, self.text))
 
     @property
     def other_side(self) -> OwnerSide:
@@ -62,6 +71,8 @@ class Scene:
 
     def who_before(self, at: int) -> tuple[Who, int] | None:
         """Who the words that end at a verb mean, and where they begin."""
+        while at > 1 and self.words[at - 1] in TRAILING:
+            at -= 1
         begin = at
         while begin > 0 and at - begin < LONGEST_SUBJECT and self.words[begin - 1] not in SUBJECT_STOPS:
             begin -= 1

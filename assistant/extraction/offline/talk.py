@@ -11,6 +11,12 @@ SCREEN_WORDS = word_set("screen_words")
 SHOWS = pattern("shows")
 PRETENDS = pattern("pretends")
 COMES_BACK = pattern("comes_back")
+CLICKS = word_set("clicks")
+DEMO_REACH = 6  # utterances around a demo in which one word of a screen suffices
+STORY_TIME = pattern("story_time")
+PAST_TENSE = pattern("past_tense")
+PAST_THEY = pattern("past_they")
+STORY_LASTS = 2  # utterances: the teller, a reaction, and the teller again
 ROLE_PLAY_LASTS = 14  # utterances, where nobody says that it is over
 
 
@@ -21,25 +27,35 @@ def idle_sentences(sentences: Sequence[Sentence]) -> dict[int, str]:
 
 def _stories(sentences: Sequence[Sentence]) -> dict[int, str]:
     told: dict[int, str] = {}
-    telling_at: int | None = None
+    since: int | None = None
     for place, sentence in enumerate(sentences):
         line = sentence.words.line
-        if STORY.search(line):
-            telling_at = sentence.at
-        elif telling_at is not None and (sentence.at != telling_at or RESUMES.match(line)):
-            telling_at = None
-        if telling_at is not None:
+        if STORY.search(line) or (STORY_TIME.search(line) and PAST_TENSE.search(line)):
+            since = sentence.at
+        elif since is not None and (sentence.at > since + STORY_LASTS or _resumes(sentence, since)):
+            since = None
+        if since is not None and (sentence.at != since + 1):
             told[place] = "story"
     return told
+
+
+def _resumes(sentence: Sentence, since: int) -> bool:
+    """Whether a sentence leaves a story: it turns back to the hearer, or another utterance is not past."""
+    line = sentence.words.line
+    if sentence.at == since:
+        return RESUMES.match(line) is not None
+    return sentence.at == since + STORY_LASTS and PAST_THEY.match(line) is None
 
 
 def _demo(sentences: Sequence[Sentence]) -> dict[int, str]:
     marks: dict[int, int] = {}
     for sentence in sentences:
-        hits = len(SCREEN_WORDS & sentence.words.present) + (SHOWS.search(sentence.words.line) is not None)
+        present, line = sentence.words.present, sentence.words.line
+        hits = 2 * len(CLICKS & present) + len(SCREEN_WORDS & present) + (SHOWS.search(line) is not None)
         marks[sentence.at] = marks.get(sentence.at, 0) + hits
     shown = {at for at, hits in marks.items() if hits >= 2}
-    return {place: "demo" for place, sentence in enumerate(sentences) if sentence.at in shown}
+    near = {at for at, hits in marks.items() if hits and shown & set(range(at - DEMO_REACH, at + DEMO_REACH))}
+    return {place: "demo" for place, sentence in enumerate(sentences) if sentence.at in shown | near}
 
 
 def _role_play(sentences: Sequence[Sentence]) -> dict[int, str]:

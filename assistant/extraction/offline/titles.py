@@ -12,6 +12,7 @@ RECIPIENTS = word_set("recipients")
 ENDS = word_set("ends")
 DANGLING = word_set("dangling")
 POINTERS = word_set("pointers")
+ARTICLES = frozenset({"the", "a", "an", "our", "your", "my", "this", "that", "some"})
 ARTICLE = {
     "my": "the",
     "our": "the",
@@ -30,14 +31,23 @@ def object_range(scene: Scene, verb: Verb, end: int) -> tuple[int, int]:
         return verb.gap
     words = scene.words
     at = verb.end
-    while at < end and (words[at] in RECIPIENTS or _is_recipient(scene, verb, at)):
+    while at < end and (_is_pronoun(words, at, end) or _is_recipient(scene, verb, at)):
         at += 1
     stop = at
     while stop < end and stop - at < MOST_WORDS and not _stops(scene, at, stop, end):
         stop += 1
     while stop > at and words[stop - 1] in DANGLING:
         stop -= 1
+    while verb.group == "introduce" and at < stop and words[at] in ("to", "with"):
+        at += 1
     return at, stop
+
+
+def _is_pronoun(words: Sequence[str], at: int, end: int) -> bool:
+    """Whether a word is whom or where to; "them" is what is sent, unless something else follows."""
+    if words[at] == "them":
+        return at + 1 < end and words[at + 1] in ARTICLES
+    return words[at] in RECIPIENTS
 
 
 def _is_recipient(scene: Scene, verb: Verb, at: int) -> bool:
@@ -49,7 +59,7 @@ def _is_recipient(scene: Scene, verb: Verb, at: int) -> bool:
 def _stops(scene: Scene, at: int, stop: int, end: int) -> bool:
     words, word = scene.words, scene.words[stop]
     following = words[stop + 1] if stop + 1 < end else ""
-    if word == "that" and stop == at:
+    if stop == at and word in POINTERS:
         return False
     if word == "," and stop > at:
         return not _lists_on(words, stop, end)

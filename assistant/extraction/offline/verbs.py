@@ -37,7 +37,12 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
     for group, row in loaded("verbs.yaml").items():
         said = [_Phrase(group, text.split()[0].capitalize(), tuple(text.split())) for text in row["said"]]
         other = [
-            _Phrase(group, _title(group, row["title"], text), tuple(text.split())) for text in row["phrases"]
+            _Phrase(
+                group,
+                row.get("titles", {}).get(text) or _title(group, row["title"], text),
+                tuple(text.split()),
+            )
+            for text in row["phrases"]
         ]
         for phrase in (*said, *other):
             index.setdefault(phrase.words[0], []).append(phrase)

@@ -5,42 +5,14 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.extraction.offline.lexicon import loaded
 from assistant.extraction.offline.vocabulary import word_set
 
 WORD = re.compile(r"[^\W_]+(?:[’'./&@-][^\W_]+)*|[,;:()?!\n\[\]•]|\.(?=\s|$)|[–—]| - ")
 
 FILLERS = word_set("fillers")
 FILLER_PAIRS = {("you", "know"), ("i", "mean"), ("kind", "of"), ("sort", "of"), ("i", "guess")}
-WRITTEN_OUT = {
-    "gonna": ("going", "to"),
-    "wanna": ("want", "to"),
-    "gotta": ("have", "to"),
-    "lemme": ("let", "me"),
-    "let's": ("let", "us"),
-    "lets": ("let", "us"),
-    "can't": ("can", "not"),
-    "cannot": ("can", "not"),
-    "cant": ("can", "not"),
-    "won't": ("will", "not"),
-    "wont": ("will", "not"),
-    "ain't": ("is", "not"),
-    "dont": ("do", "not"),
-    "doesnt": ("does", "not"),
-    "didnt": ("did", "not"),
-    "im": ("i", "am"),
-    "ive": ("i", "have"),
-    "ill": ("i", "will"),
-    "youll": ("you", "will"),
-    "theyll": ("they", "will"),
-    "pls": ("please",),
-    "plz": ("please",),
-    "okay": ("ok",),
-    "sign-off": ("signoff",),
-    "kick-off": ("kickoff",),
-    "read-out": ("readout",),
-    "red-lines": ("redlines",),
-    "e-mail": ("email",),
-}
+WRITTEN_OUT = {word: tuple(full) for word, full in loaded("written_out.yaml").items()}
 ENDINGS = {"ll": "will", "re": "are", "m": "am", "ve": "have", "d": "would", "s": "'s"}
 IS_AFTER = word_set("is_after")
 DASHES = frozenset("–— -")

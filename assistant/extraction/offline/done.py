@@ -1,0 +1,69 @@
+"""A sentence to the milestones that it says are reached: the NDA is signed, the questionnaire came back."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.extraction.offline.claims import Claim
+from assistant.extraction.offline.lexicon import Mention
+from assistant.extraction.offline.parties import Who
+from assistant.extraction.offline.scene import Scene
+from assistant.extraction.offline.titles import titled
+from assistant.extraction.offline.verbs import verb_at
+from assistant.extraction.offline.vocabulary import pattern, word_set
+from assistant.extraction.offline.whole_sentence import (
+    NOBODY,
+    claim_about,
+    mention_after,
+    mention_before,
+    noun_of,
+)
+from schemas.extraction import Basis
+from schemas.value import Category
+
+DONE_AFTER = pattern("done_after")
+DONE_BEFORE = pattern("done_before")
+NOT_DONE = word_set("not_done")
+HABITS = word_set("habits")
+WINDOW = 6  # words before the verb in which a word may say that it is not done
+
+
+def done_claims(scene: Scene) -> Iterator[Claim]:
+    """The milestones that a sentence says are reached."""
+    if scene.sentence.is_question:
+        return
+    words = scene.sentence.words
+    for match in DONE_AFTER.finditer(words.line):
+        at = words.at(match.start() + 1)
+        yield from _done(scene, _subject(scene, at), at, words.at(match.start("done")))
+    for match in DONE_BEFORE.finditer(words.line):
+        at, end = words.at(match.start() + 1), words.at(match.end() + 1)
+        yield from _done(scene, mention_after(scene, end, 4), at, words.at(match.start("done")))
+
+
+def _subject(scene: Scene, at: int) -> Mention | None:
+    """The deliverable before a verb; "it" and "that" only within the utterance, and nothing habitual."""
+    mention = mention_before(scene, at, 4, back=0)
+    return None if HABITS & set(scene.words) else mention
+
+
+def _done(scene: Scene, mention: Mention | None, at: int, verb_place: int) -> Iterator[Claim]:
+    if mention is None or not mention.deliverable.milestone:
+        return
+    around = scene.words[max(0, min(at, mention.start or at) - WINDOW) : verb_place + 1]
+    if not NOT_DONE.isdisjoint(around):
+        return
+    verb = verb_at(scene.words, verb_place, verb_place + 2)
+    title = titled(
+        verb.title if verb and verb.group in ("sign", "approve", "send") else "Complete",
+        noun_of(scene, mention),
+    )
+    claim = claim_about(scene, title, Basis.COMMITMENT, mention, verb.group if verb else "complete")
+    signs = verb is not None and verb.group == "sign" and mention.deliverable.key not in ("nda", "dpa")
+    who = scene.who_before(at) if scene.words[at : at + 1] not in (("is",), ("was",), ("got",)) else None
+    yield replace(
+        claim, status="done", who=_owner(scene, who), category=Category.SIGNATURE if signs else claim.category
+    )
+
+
+def _owner(scene: Scene, found: tuple[Who, int] | None) -> Who:
+    return found[0] if found else NOBODY

@@ -1,0 +1,150 @@
+"""A sentence to the events that it sets a date for: the kickoff on the 14th, the next call on Thursday."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.extraction.offline.claims import Claim
+from assistant.extraction.offline.due_phrases import DuePhrase
+from assistant.extraction.offline.lexicon import Deliverable, Mention
+from assistant.extraction.offline.parties import Who, function_in
+from assistant.extraction.offline.scene import Scene
+from assistant.extraction.offline.titles import titled
+from assistant.extraction.offline.vocabulary import pattern, word_set
+from assistant.extraction.offline.whole_sentence import (
+    DOUBTFUL,
+    IF,
+    claim_about,
+    mention_before,
+    noun_of,
+    span_of,
+)
+from schemas.extraction import Basis
+from schemas.value import Category, OwnerSide
+
+EVENT_VERB = pattern("event_verb")
+BOOKED = pattern("booked")
+NEXT_MEETING = pattern("next_meeting")
+BOTH = Who(None, OwnerSide.BOTH)
+TOGETHER = (" let us", " we ", " shall we", " then we", " why do", " can we", " could you do", " can you do")
+OPENS = word_set("opens_without_subject") | {"will", "i", "we", "to", "all", "both", "until"}
+SHORT = 12  # words of a sentence that only names an event and its date
+REACH = 8  # words between what happens and its date
+BEGINS = ("start", "begin", "kick")
+ENDS = ("end", "finish", "wrap")
+NEXT_CALL = Mention(Deliverable("next_call", Category.EVALUATION, "the next call", "event"), 0, 0)
+GO_LIVE = Mention(Deliverable("go_live", Category.GO_LIVE, "the go-live", "event"), 0, 0)
+SIGNATURE = Mention(Deliverable("signature", Category.SIGNATURE, "the contract", "document"), 0, 0)
+LIVE_BY = pattern("live_by")
+SIGN_BY = pattern("sign_by")
+NOT_DONE = word_set("no_milestone")
+NOT_HELD = word_set("not_held")
+
+
+def event_claims(scene: Scene) -> Iterator[Claim]:
+    """The events that a sentence sets a date for."""
+    dated = [d for d in scene.dues if d.is_date]
+    if not dated:
+        return
+    if IF.search(scene.sentence.words.line) is None and DOUBTFUL.isdisjoint(scene.words):
+        found = (
+            list(_dated_events(scene, dated)) or list(_milestones(scene, dated)) or list(_named(scene, dated))
+        )
+        yield from (replace(claim, asked=scene.sentence.is_question) for claim in found)
+    yield from _next_meeting(scene, dated)
+
+
+def _named(scene: Scene, dated: list[DuePhrase]) -> Iterator[Claim]:
+    """ "Kickoff on the thirteenth": an event and its date, and hardly a word more."""
+    mention = next((m for m in scene.mentions if m.deliverable.kind == "event"), None)
+    if mention is None or len(scene.words) > SHORT or not 0 <= dated[0].start - mention.end <= 2:
+        return
+    claim = claim_about(scene, titled("Hold", noun_of(scene, mention)), Basis.AGREEMENT, mention, "event")
+    yield replace(claim, who=BOTH, due=span_of(scene, dated[0]), has_date=True)
+
+
+def _dated_events(scene: Scene, dated: list[DuePhrase]) -> Iterator[Claim]:
+    words = scene.sentence.words
+    for match in EVENT_VERB.finditer(words.line):
+        at, end = words.at(match.start() + 1), words.at(match.end() + 1)
+        mention = mention_before(scene, at, 3)
+        due = next((d for d in dated if 0 <= d.start - end <= REACH), None)
+        if (
+            mention is None
+            or due is None
+            or mention not in scene.mentions
+            or not _is_held(scene, mention, match["verb"], end)
+        ):
+            continue
+        title = titled(_opening(match["verb"], mention), noun_of(scene, mention))
+        claim = claim_about(scene, title, Basis.AGREEMENT, mention, "event")
+        owner = function_in(scene.words[mention.start : mention.end], scene.speaker.side) or BOTH
+        yield replace(claim, who=owner, due=span_of(scene, due), has_date=True)
+        return
+
+
+def _milestones(scene: Scene, dated: list[DuePhrase]) -> Iterator[Claim]:
+    """ "We sign before Easter", "live on the thirteenth": the dates that a plan leads to."""
+    words = scene.sentence.words
+    for said, mention, title in ((LIVE_BY, GO_LIVE, "Go live"), (SIGN_BY, SIGNATURE, "Sign the contract")):
+        for match in said.finditer(words.line):
+            at, end = words.at(match.start() + 1), words.at(match.end() + 1)
+            due = next((d for d in dated if -REACH <= d.start - at <= REACH), None)
+            if due is not None and NOT_DONE.isdisjoint(words.each[max(0, at - 3) : end]):
+                claim = claim_about(
+                    scene, title, Basis.AGREEMENT, mention, "sign" if mention is SIGNATURE else "event"
+                )
+                yield replace(claim, who=BOTH, due=span_of(scene, due), has_date=True)
+                return
+
+
+def _is_held(scene: Scene, mention: Mention, verb: str, end: int) -> bool:
+    """Whether the date is that of the event itself, not of something said about it."""
+    if mention.deliverable.kind == "document":
+        return verb in ("is due", "are due")
+    return scene.words[end : end + 1] not in tuple((word,) for word in NOT_HELD)
+
+
+def _opening(verb: str, mention: Mention) -> str:
+    if any(word in verb for word in BEGINS):
+        return "Start"
+    if any(word in verb.split() for word in ENDS):
+        return "Finish"
+    return {"document": "Send", "event": "Hold", "process": "Complete", "state": "Get"}[
+        mention.deliverable.kind
+    ]
+
+
+def _is_start(scene: Scene, at: int) -> bool:
+    """Whether a farewell such as "talk Thursday" stands where one is said, not inside a clause."""
+    return all(word in OPENS for word in scene.words[max(0, at - 2) : at])
+
+
+def _next_meeting(scene: Scene, dated: list[DuePhrase]) -> Iterator[Claim]:
+    """ "Let's talk again on Thursday"."""
+    words = scene.sentence.words
+    for match in (*NEXT_MEETING.finditer(words.line), *BOOKED.finditer(words.line)):
+        end = words.at(match.end() + 1)
+        due = next((d for d in dated if 0 <= d.start - end <= REACH), None)
+        if due is None or not (
+            match.re is BOOKED
+            or match[0].startswith(TOGETHER)
+            or _is_start(scene, words.at(match.start() + 1))
+        ):
+            continue
+        mention = next((m for m in scene.mentions if end <= m.start < due.start), NEXT_CALL)
+        noun = noun_of(scene, mention) if mention is not NEXT_CALL else NEXT_CALL.deliverable.noun
+        claim = claim_about(scene, titled("Hold", noun), Basis.AGREEMENT, mention, "event")
+        if mention is NEXT_CALL:
+            claim = replace(claim, category=_subject(scene))
+        yield replace(
+            claim, who=BOTH, due=span_of(scene, due), has_date=True, asked=scene.sentence.is_question
+        )
+        return
+
+
+def _subject(scene: Scene) -> Category:
+    """What a next call is probably about: the deliverable that was named last."""
+    near = (
+        a.deliverable for a in reversed(scene.nearby) if a.at >= scene.sentence.at - REACH and a.deliverable
+    )
+    return next((deliverable.category for deliverable in near), Category.EVALUATION)

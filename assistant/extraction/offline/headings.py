@@ -1,0 +1,32 @@
+"""Sentences to the lists that they are items of: "Next steps:", "From your side we need:"."""
+
+from collections.abc import Sequence
+
+from assistant.extraction.offline.parties import Who
+from assistant.extraction.offline.sentences import Sentence
+from assistant.extraction.offline.vocabulary import pattern
+from schemas.value import OwnerSide
+
+HEADING = pattern("heading")
+OURS = pattern("heading_ours")
+YOURS = pattern("heading_yours")
+LONGEST = 14  # words of a heading
+NOBODY = Who(None, OwnerSide.UNKNOWN)
+
+
+def heading_of(sentence: Sentence, text: str, speaker: Who, hearer: Who) -> Who | None:
+    """Who owns the items under a sentence; None where it is no heading."""
+    line = sentence.words.line
+    said = text[sentence.start : sentence.end].rstrip()
+    if len(sentence.words.each) > LONGEST or not HEADING.search(line):
+        return None
+    if not said.endswith(":") and (speaker.words is not None or len(sentence.words.each) > 4):
+        return None
+    if YOURS.search(line):
+        return hearer
+    return speaker if OURS.search(line) and speaker.words else NOBODY
+
+
+def goes_on(sentence: Sentence, before: Sequence[Sentence]) -> bool:
+    """Whether a sentence is still an item of the list above it."""
+    return bool(before) and before[-1].at == sentence.at and (sentence.is_item or not before[-1].is_item)
