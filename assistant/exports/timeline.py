@@ -8,6 +8,7 @@ from assistant.exports.plain import plain
 from assistant.exports.view import NO_OWNER, in_reading_order
 from assistant.planning.wording import MONTHS, spoken
 from schemas.plan import Draft, Step
+from schemas.value import OwnerSide
 
 WIDTH = 1120
 LABELS = 300
@@ -117,7 +118,7 @@ def _bar(step: Step, row: int, scale: Scale) -> Bar:
     assert step.start is not None
     assert step.finish is not None
     left, right = scale.x(step.start), scale.x(step.finish + timedelta(1))
-    owner = f"{plain(step.owner.name) if step.owner else NO_OWNER}, {step.owner_side}"
+    owner = ", ".join(filter(None, (plain(step.owner.name) if step.owner else NO_OWNER, _side(step))))
     proposed = step.due is None or step.due.latest is None or step.due.confidence == "scheduled"
     kinds = {
         "done": step.status == "done",
@@ -135,6 +136,10 @@ def _bar(step: Step, row: int, scale: Scale) -> Bar:
         classes=" ".join([step.owner_side, *(kind for kind, holds in kinds.items() if holds)]),
         is_milestone=step.start == step.finish and step.duration_days == 0,
     )
+
+
+def _side(step: Step) -> str:
+    return "" if step.owner_side is OwnerSide.UNKNOWN else step.owner_side
 
 
 def _dates(step: Step) -> str:

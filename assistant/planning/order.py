@@ -1,15 +1,14 @@
 """Steps to an order in which they can be worked: without circles, and not against the stated dates."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from assistant.errors import InputError
 from assistant.planning.links import Firmness, Links, Waiting
-from assistant.planning.promises import stated_date
-from schemas.catalogue import CatalogueStep
+from assistant.planning.terms import Terms
+from assistant.planning.usual_order import leave_out_contradicted, leave_out_implied
 from schemas.finding import Finding, Severity
 from schemas.plan import Step
 
@@ -25,12 +24,10 @@ class Order:
     findings: tuple[Finding, ...]
 
 
-def order_of(
-    steps: Sequence[Step], dropped: frozenset[str], today: date, catalogue: Mapping[str, CatalogueStep]
-) -> Order:
+def order_of(steps: Sequence[Step], dropped: frozenset[str], days: Sequence[int], terms: Terms) -> Order:
     """The order of the steps of a plan; a dependency on one of the `dropped` ids no longer binds."""
     position = {step.id: i for i, step in enumerate(steps)}
-    waiting = Waiting(steps, catalogue)
+    waiting = Waiting(steps, terms.catalogue)
     links: list[Links] = []
     findings: list[Finding] = []
     for i, step in enumerate(steps):
@@ -45,8 +42,8 @@ def order_of(
     sequence = _sequence(steps, links, findings)
     implied = [not step.depends_on for step in steps]
     if any(Firmness.USUAL in before.values() for before in links):
-        _leave_out_contradicted(steps, links, sequence, today)
-        _leave_out_implied(links, sequence, implied)
+        leave_out_contradicted(steps, links, sequence, days, terms.today)
+        leave_out_implied(links, sequence, implied)
     return Order(sequence, tuple(map(tuple, links)), tuple(findings))
 
 
@@ -90,36 +87,6 @@ def _circle_in(links: Sequence[Links]) -> list[int]:
         circle: list[int] = error.args[1]
         return circle
     raise AssertionError("there is no circle")
-
-
-def _leave_out_contradicted(
-    steps: Sequence[Step], links: list[Links], sequence: Sequence[int], today: date
-) -> None:
-    """Drop a usual link where the dates that were stated say otherwise: people's words win."""
-    floor: list[date] = [today] * len(steps)
-    for i in sequence:
-        promised = stated_date(steps[i])
-        if promised is not None:
-            for p in [p for p, firmness in links[i].items() if firmness is Firmness.USUAL]:
-                if floor[p] >= promised and steps[p].status != "done":
-                    del links[i][p]
-        if steps[i].status != "done":
-            floor[i] = max([promised or today, today, *(floor[p] for p in links[i])])
-
-
-def _leave_out_implied(links: list[Links], sequence: Sequence[int], implied: Sequence[bool]) -> None:
-    """Drop a link of the usual order that other links imply: it would only clutter the plan."""
-    above = [0] * len(links)
-    for i in sequence:
-        reached = 0
-        for p in links[i]:
-            reached |= above[p]
-        if implied[i]:
-            for p in [p for p, firm in links[i].items() if reached >> p & 1 and firm is not Firmness.STATED]:
-                del links[i][p]
-        above[i] = reached
-        for p in links[i]:
-            above[i] |= 1 << p
 
 
 def _unknown(step: Step, missing: str) -> Finding:

@@ -9,6 +9,7 @@ from assistant.calendars import Calendars
 from assistant.planning.findings import findings_of
 from assistant.planning.forecast import forecast_of
 from assistant.planning.order import order_of
+from assistant.planning.promises import days_of
 from assistant.planning.terms import Terms
 from assistant.planning.work import Work, work_of
 from schemas.catalogue import CatalogueStep
@@ -42,8 +43,10 @@ def schedule(
     """
     live = [step for step in steps if step.status != "dropped"]
     dropped = frozenset(step.id for step in steps if step.status == "dropped")
-    order = order_of(live, dropped, today, catalogue)
-    work = work_of(live, order, Terms(target, calendars, today, catalogue, segment))
+    terms = Terms(target, calendars, today, catalogue, segment)
+    days = [days_of(step, terms) for step in live]
+    order = order_of(live, dropped, days, terms)
+    work = work_of(live, order, days, terms)
     critical = frozenset(work.chain(work.end)) if work.end is not None else frozenset()
     dated = {step.id: _dated(work, i, i in critical) for i, step in enumerate(live)}
     return Schedule(

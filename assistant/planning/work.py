@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.errors import InputError
 from assistant.planning.network import FREE, Activity, Early, Late, backward, forward, place
 from assistant.planning.order import Order
-from assistant.planning.promises import days_of, done_on, promised
+from assistant.planning.promises import done_on, promised
 from assistant.planning.span import Span, longest_chain, span_of
 from assistant.planning.target import bound_by, end_of, is_end
 from assistant.planning.terms import Terms
@@ -57,9 +57,8 @@ class Work:
         return None if latest == FREE else activity.horizon.between(finish, latest)
 
 
-def work_of(steps: Sequence[Step], order: Order, terms: Terms) -> Work:
+def work_of(steps: Sequence[Step], order: Order, days: Sequence[int], terms: Terms) -> Work:
     """Both passes over the steps; the years they need are estimated first, and widened once if need be."""
-    days = [days_of(step, terms) for step in steps]
     chain = longest_chain(steps, order.sequence, order.before, days)
     # Two calendar days a working day are enough but where many days are closed, or sides alternate.
     for margin in (2 * chain + 60, 10 * chain + 2000):

@@ -146,6 +146,15 @@ def test_stated_dates_win_over_the_usual_order_but_not_over_the_hard_one() -> No
     assert codes(plan(kickoff, sign)) == ["date_does_not_fit"]
 
 
+def test_a_usual_duration_gives_way_to_a_promise_but_not_before_the_signature() -> None:
+    pilot = step(1, "Run the pilot", key="poc", category=Category.EVALUATION)
+    quote = step(2, "Send the quote", date(2026, 3, 20), key="proposal", category=Category.COMMERCIAL)
+    assert plan(pilot, quote).findings == ()
+    review = step(3, "Review security", key="sec_review", category=Category.SECURITY)
+    sign = step(4, "Sign", date(2026, 3, 20), key="signature", category=Category.SIGNATURE)
+    assert codes(plan(review, sign)) == ["date_does_not_fit"]
+
+
 def test_a_step_waits_for_the_one_that_its_words_name() -> None:
     due = Due(phrase="once the security review is done", after="the security review", confidence="stated")
     result = plan(

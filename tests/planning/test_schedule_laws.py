@@ -1,5 +1,6 @@
 """Random plans, feasible or not, against an oracle that knows nothing but to step from day to day."""
 
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -35,21 +36,22 @@ class Job:
         return CALENDARS.of(self.side)
 
 
-@st.composite
-def plans(draw: st.DrawFn) -> list[Job]:
-    size = draw(st.integers(1, 9))
-    dates = st.none() | st.dates(TODAY - 10 * DAY, TODAY + 70 * DAY)
+def random_plan(seed: int) -> list[Job]:
+    """Up to nine jobs; two of five are promised for a day that may well be too early."""
+    draw = random.Random(seed)
     return [
         Job(
-            days=draw(st.integers(0, 12)),
-            side=draw(st.sampled_from(OWNERS)),
-            after=tuple(draw(st.sets(st.integers(0, i - 1), max_size=3))) if i else (),
-            promised=draw(dates),
+            days=draw.randint(0, 12),
+            side=draw.choice(OWNERS),
+            after=tuple({draw.randrange(i) for _ in range(draw.randint(0, 3))}) if i else (),
+            promised=TODAY + draw.randint(-10, 70) * DAY if draw.random() < 0.4 else None,
         )
-        for i in range(size)
+        for i in range(draw.randint(1, 9))
     ]
 
 
+# One number a plan: drawing each job by itself takes longer than to schedule it.
+plans = st.integers(0, 2**32).map(random_plan)
 targets = st.none() | st.dates(TODAY - 30 * DAY, TODAY + 90 * DAY)
 
 
@@ -131,7 +133,7 @@ def late_finishes(jobs: Sequence[Job], early: Sequence[date], target: date | Non
 
 
 @settings(max_examples=2000, deadline=None)
-@given(plans(), targets)
+@given(plans, targets)
 def test_early_and_late_dates_are_those_of_stepping_through_the_days(
     jobs: list[Job], target: date | None
 ) -> None:
@@ -151,7 +153,7 @@ def test_early_and_late_dates_are_those_of_stepping_through_the_days(
 
 
 @settings(max_examples=150, deadline=None)
-@given(plans(), targets)
+@given(plans, targets)
 def test_no_step_starts_before_what_it_waits_for_unless_a_promise_is_reported(
     jobs: list[Job], target: date | None
 ) -> None:
@@ -168,7 +170,7 @@ def test_no_step_starts_before_what_it_waits_for_unless_a_promise_is_reported(
 
 
 @settings(max_examples=150, deadline=None)
-@given(plans(), targets)
+@given(plans, targets)
 def test_no_duration_is_compressed(jobs: list[Job], target: date | None) -> None:
     for job, step in zip(jobs, scheduled(jobs, target).steps, strict=True):
         assert step.start is not None
@@ -179,7 +181,7 @@ def test_no_duration_is_compressed(jobs: list[Job], target: date | None) -> None
 
 
 @settings(max_examples=150, deadline=None)
-@given(plans(), targets, st.data())
+@given(plans, targets, st.data())
 def test_more_work_never_makes_a_plan_shorter(
     jobs: list[Job], target: date | None, data: st.DataObject
 ) -> None:
@@ -192,7 +194,7 @@ def test_more_work_never_makes_a_plan_shorter(
 
 
 @settings(max_examples=150, deadline=None)
-@given(plans(), st.dates(TODAY - 30 * DAY, TODAY + 90 * DAY))
+@given(plans, st.dates(TODAY - 30 * DAY, TODAY + 90 * DAY))
 def test_a_target_that_is_missed_is_always_reported(jobs: list[Job], target: date) -> None:
     result = scheduled(jobs, target)
     missed = any(f.code == "target_does_not_fit" for f in result.findings)
