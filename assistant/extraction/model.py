@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 from assistant.extraction.chunks import chunks, line, named, span_of
+from assistant.extraction.keys import key_of
 from assistant.extraction.merge import merged, merged_facts
 from assistant.extraction.wire import WireExtraction, WireFact, WireQuote, WireStep
 from assistant.llm.door import Answer, Door
@@ -87,6 +88,7 @@ def _candidate(step: WireStep, shown: Shown) -> Candidate:
     return Candidate(
         title=shortened(step.title),
         category=step.category,
+        key=key_of(step.title, step.category),
         basis=Basis(step.basis),
         status=step.status,
         owner=step.owner,
