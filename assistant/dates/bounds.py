@@ -8,8 +8,10 @@ from assistant.calendars import DAY
 from assistant.dates.context import Context
 from assistant.dates.grammar import Rules
 from assistant.dates.numbers import Length
+from assistant.dates.parts import end_of
 from assistant.dates.periods import WEEK, plus_months
 from assistant.dates.shifts import TODAY, from_now
+from assistant.dates.stretches import unit_from_today
 from assistant.dates.window import Cycle, Meaning, Window, too_vague, unknown, with_reading
 
 Bound = Callable[[Window, Context], Window]
@@ -37,6 +39,11 @@ def after(window: Window, context: Context) -> Window:
     if window.last is None:
         return window
     return replace(window, first=window.last + DAY, last=None)
+
+
+def beginning(window: Window, context: Context) -> Window:
+    """ "Starting April 1", "from next week": what begins then is due then."""
+    return window
 
 
 def lately(meaning: Meaning) -> Meaning:
@@ -93,6 +100,18 @@ def _meant(meaning: Meaning) -> Meaning:
     return meaning
 
 
+def _within_bounds(start: Bound, first: Meaning, end: Bound, _: object, last: Meaning) -> Meaning:
+    """ "Not before the 11th but before the 13th"."""
+
+    def meaning(context: Context) -> Window | None:
+        earliest, latest = bounded(start, first)(context), bounded(end, last)(context)
+        if not (earliest and earliest.first and latest and latest.last and earliest.first <= latest.last):
+            return None
+        return Window(earliest.first, latest.last, "span")
+
+    return meaning
+
+
 BOUNDS: dict[str, Rules] = {
     "by": (
         (
@@ -132,7 +151,7 @@ BOUNDS: dict[str, Rules] = {
     "since": (
         (
             "starting|starting on|starting from|starting in|as of|from|beginning|beginning on|effective",
-            lambda: since,
+            lambda: beginning,
         ),
         (
             "no earlier than|not earlier than|no sooner than|not before|not until|only from|on or after",
@@ -143,7 +162,23 @@ BOUNDS: dict[str, Rules] = {
     "bound": (
         ("<range>", _meant),
         ("<by> <range>", bounded),
+        ("<by> ,? <lead> ,? <range>", lambda bound, _, meaning: bounded(bound, meaning)),
         ("<before> <range>", bounded),
+        ("<before> ,? <lead> ,? <range>", lambda bound, _, meaning: bounded(bound, meaning)),
+        ("<since> <range> (and|but) (<by>|<before>) <lead>? <range>", _within_bounds),
+        (
+            "(before|by) (the|this) <one> (is)? out",
+            lambda unit: bounded(by, end_of(unit_from_today(0, unit))),
+        ),
+        (
+            "(right|straight|directly)? after this (call|meeting|conversation|chat|session|demo)",
+            lambda: TODAY,
+        ),
+        (
+            "(as soon as|when|once|after) (we|i) (hang up|get off|are off|come off|drop off) "
+            "(this|here|the call|the phone|this call)?",
+            lambda: TODAY,
+        ),
         ("<after> <range>", bounded),
         ("since <range>", lately),
         ("<since> <range>", bounded),
@@ -161,6 +196,7 @@ BOUNDS: dict[str, Rules] = {
         ("<waiting> <clause>", lambda _, name: awaiting(name)),
         ("<length> <waiting> <clause>", lambda length, _, name: awaiting(name)),
         ("(within|inside) <length> (of|from|after|following) <clause>", lambda length, name: awaiting(name)),
+        ("(the)? (<one>|WEEKDAY) (after|following) <clause>", lambda _, name: awaiting(name)),
         ("<length> from (when)? <clause>", lambda length, name: awaiting(name)),
         (
             "<length>? (before|prior to|ahead of|in advance of|by the time) <clause>",
@@ -184,6 +220,7 @@ BOUNDS: dict[str, Rules] = {
             lambda: True,
         ),
     ),
+    "now": (("(right|just)? now|at once|straight away|right away|immediately", lambda: TODAY),),
     "vague": (
         (
             "(sometime|some time|very|pretty|really|hopefully|fairly)? (soon|shortly|later|"
@@ -196,8 +233,7 @@ BOUNDS: dict[str, Rules] = {
             _vague,
         ),
         (
-            "(at)? (the)? (earliest|soonest) (convenience|possible)?|tbd|whenever|in the near "
-            "future|right away",
+            "(at)? (the)? (earliest|soonest) (convenience|possible)?|tbd|whenever|in the near future",
             _vague,
         ),
     ),

@@ -105,6 +105,7 @@ CORRECTIONS: dict[str, Rules] = {
         ("<revised>", _meant),
         ("<revised> ,? <trail>", _first),
         ("<lead> (,|-)? <said>", _second),
+        ("<now>", _meant),
         ("<hanging>", _meant),
         ("<vague>", _meant),
     ),
@@ -136,8 +137,8 @@ CORRECTIONS: dict[str, Rules] = {
             lambda: True,
         ),
         (
-            "at least|at a minimum|within|come|this coming|it is|that is|how about|what about|"
-            "best case|worst case|at the moment|currently|first thing",
+            "still|also|i would say|i'd say|your|our|their|at least|at a minimum|within|come|this coming|"
+            "it is|that is|how about|what about|best case|worst case|at the moment|currently|first thing",
             lambda: True,
         ),
     ),
@@ -149,7 +150,7 @@ CORRECTIONS: dict[str, Rules] = {
         ),
         (
             "(maybe|probably|i think|i guess|i believe|i would say|if we can|if you can|if all "
-            "goes well|our time|your time|too)",
+            "goes well|our time|your time|too|also|still|again|instead)",
             lambda: True,
         ),
         (

@@ -1,6 +1,7 @@
 """The grammar of days: today and its neighbours, weekdays, named days, and the n-th of a month."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -90,14 +91,20 @@ def weekday_on(day: int, dated: Meaning) -> Meaning:
             return window
         clash = context.conventions.clash
         if clash == "refuse":
-            there = window.days[0]
-            return no_date(
-                f"{there:%B} {there.day}, {there.year} is a {there:%A}, not a {WEEKDAY_NAMES[day]}."
-            )
+            return _clash(day, dated, window, context)
         fits = (w for w in _rounds(dated, window, context) if w.first and w.first.weekday() == day)
         return next(fits, window if clash == "overlook" else None)
 
     return meaning
+
+
+def _clash(day: int, dated: Meaning, window: Window, context: Context) -> Window:
+    """No date; the next day that fits both words is the other reading."""
+    assert window.first is not None
+    there = window.first
+    note = f"{there:%B} {there.day}, {there.year} is a {there:%A}, not a {WEEKDAY_NAMES[day]}."
+    fits = (w for w in _following(dated, window, context) if w.first and w.first.weekday() == day)
+    return with_reading(no_date(note), next(fits, None), "the next day that is both")
 
 
 def _rounds(dated: Meaning, window: Window, context: Context) -> Iterator[Window]:
@@ -105,12 +112,39 @@ def _rounds(dated: Meaning, window: Window, context: Context) -> Iterator[Window
     start = context.today.replace(day=1) if window.cycle == "month" else date(context.today.year, 1, 1)
     if window.cycle and (earlier := dated(context.at(start))):
         yield earlier
-    for _ in range(12 if window.cycle and context.conventions.clash == "search" else 0):
+    if context.conventions.clash == "search":
+        yield from _following(dated, window, context)
+
+
+def _following(dated: Meaning, window: Window, context: Context) -> Iterator[Window]:
+    """The next dozen times that a date comes round."""
+    for _ in range(12 if window.cycle else 0):
         following = dated(context.at(window.last + DAY)) if window.last else None
         if following is None:
             return
         yield following
         window = following
+
+
+def next_holiday(context: Context) -> Window | None:
+    """ "The bank holiday": the next one of the owner's calendar that is no weekend."""
+    if context.country is None and context.calendar is None:
+        return None
+    ahead = (context.today + days * DAY for days in range(1, 366))
+    names = ((day, context.working_days.day_off(day)) for day in ahead)
+    return next((on(day) for day, why in names if why not in (None, "weekend", "closed")), None)
+
+
+def both(first: Meaning, second: Meaning) -> Meaning:
+    """ "The thirtieth, next Thursday": a date said twice; no date where they differ."""
+
+    def meaning(context: Context) -> Window | None:
+        one, other = first(context), second(context)
+        if one is None or other is None or one.days is None or other.days is None:
+            return None
+        return replace(one, others=()) if one.days == other.days else None
+
+    return meaning
 
 
 def weekday_beside(day: int, sign: int, anchor: Meaning, count: int | None = None) -> Meaning:
@@ -211,6 +245,7 @@ DAYS: dict[str, Rules] = {
         ("<holiday> (of|in|,)? <year>", named_in),
         ("<holiday> (of|in)? <whole>", named_within),
         ("<holiday> (in)? <count> UNIT (hence|from now)?", named_in_years),
+        ("(the|next|the next)? (bank|public|national) holiday", lambda: next_holiday),
         ("<holiday> <count> UNIT ago", partial(named_in_years, sign=-1)),
     ),
     "weekday": (
@@ -237,7 +272,7 @@ DAYS: dict[str, Rules] = {
         ("WEEKDAY (of|in) <whole>", weekday_in),
         ("<stretch> (,|on|the|on the)? WEEKDAY", _weekday_of),
         ("(this|next|coming|on)? WEEKDAY ,? (the)? <date>", weekday_on),
-        ("(this|next|coming|on)? WEEKDAY ,? <monthly>", weekday_on),
+        ("(this|next|coming|on|the)? WEEKDAY (,|.)? <monthly>", weekday_on),
         ("WEEKDAY the <small>", _weekday_the),
         ("(this|next|coming)? WEEKDAY ,? (the)? <monthday> (of|in) <whole>", _weekday_and_day_in),
         ("<date> ,? (a|which is a)? WEEKDAY", _on_weekday),
@@ -245,6 +280,10 @@ DAYS: dict[str, Rules] = {
         ("<date>", _meant),
         ("<monthly>", _meant),
         ("<named>", _meant),
+        ("<monthly> , <weekday>", both),
+        ("<date> , <weekday>", both),
+        ("<weekday> , <monthly>", both),
+        ("WEEKDAY UNIT , <monthly>", lambda day, unit, dated: both(dated, plus_weeks(1, weekday(day)))),
         ("(the)? <monthday> day? (of|in) <whole>", day_in),
         ("<whole> (on)? the <monthday>", lambda month, day: day_in(day, month)),
         ("<count> (WEEKDAYS|WEEKDAY) (from now|from today|later|hence|out)", _weekdays_from_now),

@@ -43,6 +43,8 @@ HOURS: dict[str, Rules] = {
         ("(INT|<small>) (MERIDIEM|o'clock)", _time),
         ("noon|midday|mid day|midnight|lunch|lunchtime", _time),
         ("(a)? (half|quarter) (past|to|after|before|of|till) <hour>", _time),
+        ("half <small>", _time),
+        ("ONES TENS ONES?", _time),
         ("<count> (minute|minutes|min|mins)? (past|to|till|before|after|from) <hour>", _time),
     ),
     "daypart": (
@@ -94,6 +96,7 @@ HOURS: dict[str, Rules] = {
     "timed": (
         ("<dated>", _meant),
         ("(this|today) <daypart>", lambda _: hour_of(days_from_today(0))),
+        ("(first thing)? in the morning|overnight", lambda: hour_of(days_from_today(1))),
         ("last night", lambda: hour_of(days_from_today(-1))),
         ("next (night|morning)", lambda: hour_of(days_from_today(1))),
         ("<dated> <times>", _first),

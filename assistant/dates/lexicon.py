@@ -59,6 +59,7 @@ NTH = (
 DAYPARTS = "morning afternoon evening night nite lunch lunchtime afternoonish am pm a.m p.m"
 MERIDIEMS = "am pm a p a.m p.m"
 ZONES = "gmt utc bst cet cest est edt et eastern cst cdt ct central mst mdt mt pst pdt pt pacific ist aest"
+ZONES += " aedt nzst nzdt jst sgt hkt bst wet"
 
 
 def _entries() -> Iterator[tuple[str, str, object]]:

@@ -151,7 +151,7 @@ NAMED_DAYS: Mapping[str, Mapping[str, Rule]] = {
     "(father|fathers) day": {ELSEWHERE: _nth(3, SUN, 6), "AU": _nth(1, SUN, 9), "NZ": _nth(1, SUN, 9)},
     "canada day": {ELSEWHERE: _on(7, 1)},
     "victoria day": {ELSEWHERE: _before(5, 25, MON)},
-    "anzac day": {ELSEWHERE: _on(4, 25)},
+    "anzac day?": {ELSEWHERE: _on(4, 25)},
     "australia day": {ELSEWHERE: _on(1, 26)},
     "waitangi day": {ELSEWHERE: _on(2, 6)},
     "bastille day": {ELSEWHERE: _on(7, 14)},

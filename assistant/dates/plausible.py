@@ -16,7 +16,18 @@ NAMES = words("may march april june august") | {m for names in MONTHS for m in n
 
 SHORT_DAYS = words("mon tue tues wed weds thu thur thurs fri sat sun")
 NO_DAYS = frozenset(
-    {"next day", "last day", "previous day", "past day", "same day", "this day", "my week", "my month"}
+    {
+        "next day",
+        "last day",
+        "previous day",
+        "past day",
+        "same day",
+        "this day",
+        "my week",
+        "my month",
+        "in the morning",
+        "overnight",
+    }
     | {f"the {day}" for day in ("next day", "last day", "same day", "present", "fiscal year")}
     | {f"{whose}fiscal year" for whose in ("", "our ", "your ", "their ")}
 )

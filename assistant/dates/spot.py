@@ -189,7 +189,7 @@ def _is_clause(tokens: Sequence[Token], at: int, end: int) -> bool:
     heads = ("once", "after", "of", "upon", "pending", "from")
     as_soon_as = at + 2 if tokens[at].text == "as" else at
     head = next((i for i in range(at, end) if tokens[i].text in heads), as_soon_as)
-    clause = [token for token in tokens[head + 1 : end] if token.text not in ARTICLES]
+    clause = [token for token in tokens[head + 1 : end] if token.text not in ARTICLES - {"this", "that"}]
     if not clause or any(token.classes.get("UNIT") in HOURS for token in tokens[at:head]):
         return False
     return clause[0].text not in NO_CLAUSE and COUNTS.isdisjoint(clause[0].classes)

@@ -227,7 +227,7 @@ STRETCHES: dict[str, Rules] = {
             "(the)? <one> (right|just|immediately)? (before|prior to) <anchor>",
             lambda u, a: unit_beside(u, -1, a),
         ),
-        ("(calendar|iso)? (week|wk|cw|kw) INT (of|in|,)? <year>?", iso_week),
+        ("(the)? (calendar|iso)? (week|wk|cw|kw) (INT|<small>) (of|in|,)? <year>?", iso_week),
         ("(our|their|your|the|fiscal|our fiscal|their fiscal|your fiscal)? <quarterly>", _meant),
         ("<yearlike>", _meant),
     ),

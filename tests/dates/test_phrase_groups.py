@@ -299,3 +299,34 @@ def test_a_date_that_is_just_over_stays_in_sight() -> None:
 def test_a_second_reading_of_next_thursday_is_kept() -> None:
     (other,) = resolve("next Thursday", US).readings
     assert other.latest == date(2026, 3, 12)
+
+
+AS_SPOKEN = {
+    "by, like, next Tuesday": "2026-03-17",
+    "by, I'd say the thirteenth": "2026-03-13",
+    "the nineteenth, next Thursday": "2026-03-19",
+    "on Thursday. The nineteenth": "2026-03-19",
+    "half nine on the sixth": "2026-04-06",
+    "fourth of June, five thirty": "2026-06-04",
+    "first thing in the morning": "2026-03-12",
+    "right after this call": "2026-03-11",
+    "before the week's out": "2026-03-13",
+    "not before the 16th but before the 20th": "2026-03-19",
+    "the two weeks from July sixth": "2026-07-19",
+    "now": "2026-03-11",
+}
+
+
+@pytest.mark.parametrize(("phrase", "latest"), AS_SPOKEN.items(), ids=AS_SPOKEN.keys())
+def test_what_people_put_around_a_date_does_not_hide_it(phrase: str, latest: str) -> None:
+    assert str(resolve(phrase, US).latest) == latest
+
+
+def test_a_clash_offers_the_next_day_that_is_both() -> None:
+    (other,) = resolve("Tuesday the eighth", US).readings
+    assert other.latest == date(2026, 9, 8)
+
+
+def test_the_bank_holiday_is_the_next_one_of_the_owner_s_country() -> None:
+    assert resolve("before the bank holiday", GB).latest == date(2026, 4, 2)
+    assert resolve("before the bank holiday", Context(date(2026, 3, 11))).latest is None

@@ -100,6 +100,7 @@ WITHOUT_DATE = [
     "Once a week, once in a while, once again: after a while it's after hours.",
     "It takes as soon as possible literally, after the.",
     "This may be it, and two thirds agree all day.",
+    "We start early in the morning, and the batch runs overnight.",
 ]
 
 
