@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.calendars import (
@@ -52,6 +52,7 @@ calendars = st.sampled_from(CALENDARS)
 days = st.dates(date(2025, 1, 1), date(2027, 12, 31))
 
 
+@settings(deadline=None)
 @given(calendars, days, st.integers(-60, 60).filter(bool))
 def test_added_days_are_counted_back(calendar: WorkingDays, day: date, count: int) -> None:
     there = add_working_days(calendar, day, count)
@@ -60,6 +61,7 @@ def test_added_days_are_counted_back(calendar: WorkingDays, day: date, count: in
         assert working_days_between(calendar, day, there) == count
 
 
+@settings(deadline=None)
 @given(calendars, days, days)
 def test_working_days_between_are_those_that_are_stepped_over(
     calendar: WorkingDays, first: date, last: date
@@ -69,6 +71,7 @@ def test_working_days_between_are_those_that_are_stepped_over(
     assert working_days_between(calendar, first, last) == (counted if first <= last else -counted)
 
 
+@settings(deadline=None)
 @given(calendars, days)
 def test_the_nearest_working_days_enclose_a_day(calendar: WorkingDays, day: date) -> None:
     before, after = on_or_before(calendar, day), on_or_after(calendar, day)

@@ -4,7 +4,7 @@ import unicodedata
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.exports import RENDERERS, markdown, table
@@ -111,6 +111,7 @@ def test_markdown_shows_words_as_they_are(text: str, expected: str) -> None:
     assert markdown.escaped(text) == expected
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_plain_text_is_one_line_of_visible_characters(text: str) -> None:
     shown = plain(text)
@@ -118,7 +119,8 @@ def test_plain_text_is_one_line_of_visible_characters(text: str) -> None:
     assert not {unicodedata.category(c) for c in shown} & {"Cc", "Cs", "Co", "Zl", "Zp"}
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="\\`*_[]<>|~&:/@.w a"))
 def test_no_markup_is_left_unescaped(text: str) -> None:
-    without_escapes = re.sub(r"\\[\\`*_\[\]<>|~&:@.]", "", markdown.escaped(text))
+    without_escapes = re.sub(r"\\[\\`*_\[\]<>|~&:@.]", " ", markdown.escaped(text))
     assert not re.search(r"[\\`*_\[\]<>|~&@]|://", without_escapes)
