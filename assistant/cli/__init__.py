@@ -1,10 +1,12 @@
 """The command line: each command is imported only when it is called."""
 
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 
 import click
 
+from assistant.cli.output import use_utf8
 from assistant.errors import AssistantError
 
 COMMANDS = {
@@ -37,13 +39,15 @@ def group() -> None:
     """Read sales conversations and draft the mutual action plan that leads to a signed contract."""
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; an input that cannot be used ends with one sentence and exit code 1."""
+    use_utf8()
     try:
-        group(standalone_mode=True)
+        group(args=arguments, standalone_mode=True)
     except AssistantError as error:
         click.echo(f"map-assistant: {error}", err=True)
         sys.exit(1)
-    except BrokenPipeError:
-        sys.stderr.close()
+    except OSError as error:
+        # click ends quietly where a reader such as `head` closed the pipe; a full disk comes to here.
+        click.echo(f"map-assistant: The output cannot be written: {error.strerror}.", err=True)
         sys.exit(1)

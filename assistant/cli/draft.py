@@ -1,7 +1,7 @@
 """`map-assistant draft`: files in, draft plan out."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ import click
 
 from assistant.cli.extractors import KINDS, extractor
 from assistant.cli.options import HeldAt, IsoDate
+from assistant.cli.output import tell, write
 from assistant.errors import InputError
 from assistant.exports import RENDERERS
 from assistant.pipeline import build_draft
@@ -21,6 +22,7 @@ from schemas.deal import Deal
 from schemas.plan import Draft
 
 PATH = click.Path(path_type=Path)
+LARGE = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -50,39 +52,34 @@ def command(**given: Any) -> None:
     """Draft a plan from calls and mail threads."""
     options = Options(**given)
     today = options.today or date.today()
-    text = RENDERERS[options.form](drafted(options, today), today)
-    if options.out is None:
-        click.echo(text, nl=False)
-        return
-    try:
-        options.out.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"{options.out} cannot be written: {error.strerror}.") from error
-    click.echo(f"{options.out} written", err=True)
+    write(RENDERERS[options.form](drafted(options, today), today), options.out)
 
 
 def drafted(options: Options, today: date) -> Draft:
     """The draft of all files."""
     deal = load_deal(options.deal) if options.deal else Deal()
     documents = load_documents(options.files)
-    times = held_at_by_name(options.held_at, [document.name for document in documents])
+    times = held_at_by_name(options.held_at, options.files, [document.name for document in documents])
+    if (size := sum(len(document.data) for document in documents)) > LARGE:
+        tell(f"Reading {size / LARGE:.0f} MB …")
     conversations, findings = read_files(documents, deal, times)
     extract = extractor(options.extractor, options.model, os.environ)
     return build_draft(conversations, deal, extract, today, findings)
 
 
 def held_at_by_name(
-    given: tuple[tuple[str | None, datetime], ...], names: list[str]
+    given: tuple[tuple[str | None, datetime], ...], files: Sequence[Path], names: Sequence[str]
 ) -> Mapping[str, datetime]:
     """The time of each named file; a time without a name belongs to the only file."""
+    known = dict(zip((*files, *map(Path, names)), (*names, *names), strict=True))
     times: dict[str, datetime] = {}
     for name, time in given:
         if name is None and len(names) > 1:
             raise InputError(
-                f"--held-at {time.isoformat()} does not say for which of the {len(names)} files it is;"
+                f"--held-at {time.isoformat()} does not say for which of the {len(names)} files it is:"
                 f" write --held-at {names[0]}={time.isoformat()}."
             )
-        if name is not None and name not in names:
+        if name is not None and Path(name) not in known:
             raise InputError(f"--held-at names '{name}', which is not among the files: {', '.join(names)}.")
-        times[name or names[0]] = time
+        times[known[Path(name)] if name else names[0]] = time
     return times

@@ -1,8 +1,8 @@
 """The choice of the extractor: the offline one, or a model behind it as a plain function."""
 
-import asyncio
 from collections.abc import Mapping
 
+from assistant.cli.output import tell
 from assistant.errors import InputError
 from assistant.pipeline import Extract
 from assistant.settings import model_settings
@@ -21,13 +21,16 @@ def extractor(kind: str, model: str | None, environment: Mapping[str, str]) -> E
         from assistant.extraction.offline import extract  # noqa: PLC0415 - its lexicon is not needed by a model
 
         return extract
-    from assistant.extraction.model import ModelExtractor  # noqa: PLC0415 - the offline way never needs it
+    import asyncio  # noqa: PLC0415 - the offline way needs none of these
+
+    from assistant.extraction.model import ModelExtractor  # noqa: PLC0415
     from assistant.llm.door import Door  # noqa: PLC0415
     from assistant.llm.prompts import load_prompt  # noqa: PLC0415
 
     prompt = load_prompt("extract")
 
     def ask(conversation: Conversation) -> Extraction:
+        tell(f"Asking {settings.model} about {conversation.source.name} …")
         return asyncio.run(ModelExtractor(Door(settings), prompt).extract(conversation))
 
     return ask
