@@ -4,10 +4,10 @@ from datetime import date
 
 from assistant.calendars import DAY
 from assistant.dates.context import Context
-from assistant.dates.days import next_weekday
 from assistant.dates.grammar import Rules
 from assistant.dates.periods import monday_of
 from assistant.dates.stretches import unit_from_today
+from assistant.dates.weekdays import next_weekday
 from assistant.dates.window import Meaning, Window
 
 

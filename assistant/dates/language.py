@@ -8,6 +8,7 @@ from assistant.dates.corrections import CORRECTIONS
 from assistant.dates.dates import DATES
 from assistant.dates.days import DAYS
 from assistant.dates.grammar import Grammar
+from assistant.dates.holidays import HOLIDAYS
 from assistant.dates.hours import HOURS
 from assistant.dates.nths import NTHS
 from assistant.dates.numbers import NUMBERS
@@ -15,8 +16,23 @@ from assistant.dates.parts import PARTS
 from assistant.dates.ranges import RANGES
 from assistant.dates.shifts import SHIFTS
 from assistant.dates.stretches import STRETCHES
+from assistant.dates.weekdays import WEEKDAYS
 
-TABLES = (NUMBERS, DATES, DAYS, STRETCHES, PARTS, NTHS, SHIFTS, HOURS, RANGES, BOUNDS, CORRECTIONS)
+TABLES = (
+    NUMBERS,
+    DATES,
+    WEEKDAYS,
+    HOLIDAYS,
+    DAYS,
+    STRETCHES,
+    PARTS,
+    NTHS,
+    SHIFTS,
+    HOURS,
+    RANGES,
+    BOUNDS,
+    CORRECTIONS,
+)
 
 
 @lru_cache(maxsize=1)

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 from assistant.calendars import DAY, add_working_days, on_or_after, on_or_before
 from assistant.dates.context import Context
-from assistant.dates.days import WEEKDAY_NAMES, plus_weeks, weekday_beside
 from assistant.dates.grammar import Rules
 from assistant.dates.lengths import shifted
 from assistant.dates.periods import WEEK, monday_of, plus_months, weekend_of
 from assistant.dates.stretches import unit_from_today
+from assistant.dates.weekdays import WEEKDAY_NAMES, plus_weeks, weekday_beside
 from assistant.dates.window import Meaning, Pick, Window, derived, no_date, on, part_of
 
 MONTHS = {"month": 1, "quarter": 3, "half": 6}

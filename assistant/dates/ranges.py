@@ -5,12 +5,12 @@ from datetime import date
 from assistant.calendars import DAY
 from assistant.dates.context import Context
 from assistant.dates.dates import calendar_date, day_in
-from assistant.dates.days import weekday_beside, weekday_in
 from assistant.dates.grammar import Rules
 from assistant.dates.parts import early, late, mid
 from assistant.dates.periods import plus_months
 from assistant.dates.shifts import TODAY
 from assistant.dates.stretches import unit_from_today
+from assistant.dates.weekdays import weekday_beside, weekday_in
 from assistant.dates.window import Meaning, Window
 
 

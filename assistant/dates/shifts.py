@@ -4,11 +4,12 @@ from datetime import date
 
 from assistant.calendars import DAY
 from assistant.dates.context import Context
-from assistant.dates.days import days_from_today, weekday
+from assistant.dates.days import days_from_today
 from assistant.dates.grammar import Rules
 from assistant.dates.lengths import counted, is_short, moved, shifted, stretch_of
 from assistant.dates.numbers import Length
 from assistant.dates.periods import unit_of
+from assistant.dates.weekdays import weekday
 from assistant.dates.window import Meaning, Window, derived
 
 TODAY = days_from_today(0)
