@@ -8,7 +8,8 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from assistant.exports.timeline import BAR, LABELS, TOP, timeline_of
+from assistant.exports.scale import LABELS
+from assistant.exports.timeline import BAR, TOP, timeline_of
 from assistant.exports.view import view_of
 from schemas.plan import Draft
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from assistant.exports.view import NOTHING_FOUND, Remark, Row, Said, View, view_of
+from assistant.exports.rows import Row, Said
+from assistant.exports.view import NOTHING_FOUND, Remark, View, view_of
 from schemas.plan import Draft
 
 MARKUP = re.compile(r"([\\`*_\[\]<>|~&])")

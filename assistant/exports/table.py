@@ -10,7 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from assistant.exports.view import NOTHING_FOUND, Remark, Row, Said, View, view_of
+from assistant.exports.rows import Row, Said
+from assistant.exports.view import NOTHING_FOUND, Remark, View, view_of
 from schemas.finding import Severity
 from schemas.plan import Draft
 

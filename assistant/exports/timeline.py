@@ -5,20 +5,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assistant.exports.plain import plain
-from assistant.exports.view import NO_OWNER, in_reading_order
-from assistant.planning.wording import MONTHS, spoken
+from assistant.exports.rows import NO_OWNER, in_reading_order
+from assistant.exports.scale import WIDTH, Scale, ticks
+from assistant.planning.wording import spoken
 from schemas.plan import Draft, Step
 from schemas.value import OwnerSide
 
-WIDTH = 1120
-LABELS = 300
-RIGHT = 40
 TOP = 46
 ROW = 38
 BAR = 16
 SHORTEST = 7
 MOST_ROWS = 120
-MOST_TICKS = 13
 TITLE_CHARACTERS = 42
 
 
@@ -72,19 +69,6 @@ class Timeline:
     left_out: int
 
 
-@dataclass(frozen=True)
-class Scale:
-    """Days to horizontal pixels."""
-
-    first: date
-    last: date
-
-    def x(self, day: date) -> float:
-        """Where a day begins."""
-        share = (day - self.first).days / max(1, (self.last - self.first).days)
-        return round(LABELS + share * (WIDTH - LABELS - RIGHT), 1)
-
-
 def timeline_of(draft: Draft, today: date) -> Timeline | None:
     """The timeline of the steps that have dates, or None where there is none."""
     dated = [s for s in in_reading_order(draft.steps) if s.start and s.finish and s.status != "dropped"]
@@ -98,7 +82,7 @@ def timeline_of(draft: Draft, today: date) -> Timeline | None:
         height=TOP + ROW * len(drawn) + 30,
         bars=tuple(bars.values()),
         links=tuple(_links(drawn, bars)),
-        ticks=tuple(Mark(scale.x(day), label) for day, label in _ticks(scale)),
+        ticks=tuple(Mark(scale.x(day), label) for day, label in ticks(scale)),
         today=Mark(scale.x(today), f"Today, {spoken(today)}"),
         target=Mark(scale.x(target.latest + timedelta(1)), f"Target, {spoken(target.latest)}")
         if target
@@ -171,22 +155,6 @@ def _path(before: Bar, after: Bar) -> str:
         f"M{right:.1f} {before.middle:.1f}H{right + 6:.1f}V{gap:.1f}"
         f"H{after.x - 8:.1f}V{after.middle:.1f}H{after.x:.1f}"
     )
-
-
-def _ticks(scale: Scale) -> Iterator[tuple[date, str]]:
-    """Mondays where few weeks are shown, else the first days of months."""
-    weeks = (scale.last - scale.first).days // 7
-    for every in (1, 2):
-        if weeks // every <= MOST_TICKS:
-            days = (scale.first + timedelta(7 * n) for n in range(0, weeks + 1, every))
-            yield from ((day, f"{day.day} {MONTHS[day.month - 1]}") for day in days)
-            return
-    months = (scale.last.year - scale.first.year) * 12 + scale.last.month - scale.first.month
-    every = -(-months // MOST_TICKS)
-    for n in range(every, months + 1, every):
-        year, month = divmod(scale.first.month - 1 + n, 12)
-        day = date(scale.first.year + year, month + 1, 1)
-        yield day, f"{MONTHS[month]} {day.year}"
 
 
 def _about(draft: Draft, drawn: Sequence[Step], today: date) -> str:

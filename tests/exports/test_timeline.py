@@ -2,7 +2,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from assistant.exports.timeline import LABELS, MOST_ROWS, MOST_TICKS, WIDTH, Timeline, timeline_of
+from assistant.exports.scale import LABELS, MOST_TICKS, WIDTH
+from assistant.exports.timeline import MOST_ROWS, Timeline, timeline_of
 from schemas.plan import Draft
 
 TODAY = date(2026, 3, 16)
