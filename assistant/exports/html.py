@@ -4,6 +4,7 @@ import hashlib
 from base64 import b64encode
 from datetime import date
 from functools import cache
+from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -28,21 +29,22 @@ def environment() -> Environment:
     )
 
 
+@cache
+def style_sheet() -> str:
+    """The style of the page, as it stands in the package."""
+    return files("assistant.exports").joinpath("templates/page.css").read_text("utf-8")
+
+
 def render(draft: Draft, today: date) -> str:
     """The page; its policy allows its own style sheet alone."""
-    style, _, _ = environment().loader.get_source(environment(), "page.css")  # type: ignore[union-attr] # set above
-    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    page: str = (
-        environment()
-        .get_template("page.html")
-        .render(
-            view=view_of(draft, today),
-            timeline=timeline_of(draft, today),
-            style=Markup(style),  # ours, from the package
-            policy=POLICY.format(style=digest),
-            bar=BAR,
-            labels=LABELS,
-            top=TOP,
-        )
-    )
-    return page
+    digest = b64encode(hashlib.sha256(style_sheet().encode()).digest()).decode()
+    values = {
+        "view": view_of(draft, today),
+        "timeline": timeline_of(draft, today),
+        "style": Markup(style_sheet()),
+        "policy": POLICY.format(style=digest),
+        "bar": BAR,
+        "labels": LABELS,
+        "top": TOP,
+    }
+    return environment().get_template("page.html").render(values)
