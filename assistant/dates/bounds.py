@@ -70,11 +70,15 @@ def since(window: Window, context: Context) -> Window:
 
 
 def bounded(bound: Bound, meaning: Meaning) -> Meaning:
-    """What a deadline word makes of a window."""
+    """What a deadline word makes of a window; "before the 15th", said on a 15th, is next month's."""
 
     def bounded_meaning(context: Context) -> Window | None:
         window = meaning(context)
-        return window and bound(window, context)
+        limit = window and bound(window, context)
+        if window and window.cycle and window.last and limit and limit.last and limit.last < context.today:
+            following = meaning(context.at(window.last + DAY))
+            return following and bound(following, context)
+        return limit
 
     return bounded_meaning
 

@@ -59,7 +59,7 @@ def _fraction(pair: tuple[int, int, str], unit: str) -> Parts | None:
     return ((float(f"{first}.{second}"), unit),) if by == "." else None
 
 
-def _one_or_two(unit: str) -> Length:
+def one_or_two(unit: str) -> Length:
     return ((1, unit),), ((2, unit),)
 
 
@@ -143,7 +143,7 @@ NUMBERS: dict[str, Rules] = {
         ("<parts>", _exactly),
         ("<count> (to|or|-) <count> (more)? <unit>", _from_to),
         ("PAIR (more)? <unit>", _pair),
-        ("(a|one) <unit> or two", _one_or_two),
+        ("(a|one) <unit> or two", one_or_two),
         ("(a|one) <unit> or so", lambda unit: _exactly(((1, unit),))),
     ),
 }

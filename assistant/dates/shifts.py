@@ -7,7 +7,7 @@ from assistant.dates.context import Context
 from assistant.dates.days import days_from_today
 from assistant.dates.grammar import Rules
 from assistant.dates.lengths import counted, is_short, moved, shifted, stretch_of
-from assistant.dates.numbers import Length
+from assistant.dates.numbers import Length, one_or_two
 from assistant.dates.periods import unit_of
 from assistant.dates.weekdays import weekday
 from assistant.dates.window import Meaning, Window, derived
@@ -83,10 +83,6 @@ def _one(unit: str) -> Length:
     return ((1, unit),), ((1, unit),)
 
 
-def _one_or_two(unit: str) -> Length:
-    return ((1, unit),), ((2, unit),)
-
-
 def _weekday_week(day: int, unit: str) -> Meaning | None:
     """ "Thursday week", "Friday fortnight"."""
     return weeks_from(_one(unit), weekday(day))
@@ -122,7 +118,7 @@ SHIFTS: dict[str, Rules] = {
         ),
         ("(within|in less than|less than) <length> (from|of) (today|now)", within),
         ("(within|in|over|during|inside) (the)? (next|coming|upcoming|following) <length>", within),
-        ("(within|in|over) (the)? (next|coming) <one> or two", lambda unit: within(_one_or_two(unit))),
+        ("(within|in|over) (the)? (next|coming) <one> or two", lambda unit: within(one_or_two(unit))),
         ("(within|inside) (a|one) <one>", lambda unit: within(_one(unit))),
         (
             "(within|inside|no later than|no more than|not more than|up to) <length> (of|from|"

@@ -16,7 +16,7 @@ PHRASES_AHEAD = (
     "tomorrow, Friday, next week, end of week, this week, the 15th, the 31st, mid-April, April, end "
     "of the month, early Q2, Q3, H1, in two weeks, within 10 business days, first week of May, the "
     "last Friday of June, Thanksgiving, by Easter, Feb 29, 10/9, week 31, later this week, year-end, "
-    "the weekend"
+    "the weekend, before the 15th, before April"
 )
 AHEAD = st.sampled_from(PHRASES_AHEAD.split(", "))
 VOCABULARY = (
