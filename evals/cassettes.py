@@ -44,7 +44,7 @@ def kept_request(request: Request) -> Request:
     """The request without host, key and volatile parts, both as it is stored and as it is looked up."""
     named = {key: value for key, value in request.headers.items() if key.lower() == NAME}
     uri = "/".join((BASE, *request.path.split("/")[-2:]))
-    return Request(request.method, uri, canonical(request.body_bytes), named)
+    return Request(request.method, uri, canonical(request.body_bytes or b"{}"), named)
 
 
 def kept_response(response: dict[str, Any]) -> dict[str, Any] | None:

@@ -26,7 +26,7 @@ from schemas.plan import Draft
 ROOT = Path(__file__).parents[1]
 CASSETTES = ROOT / "tests" / "recordings" / "cassettes"
 RECORDED = ModelSettings.model_validate({"model": "openai/recorded", "api_base": BASE, "api_key": "none"})
-IN_PARTS = 1500  # tokens: cuts a call of a quarter of an hour
+IN_PARTS = 4000  # tokens: cuts each call of the examples in two
 
 Extract = Callable[[Conversation], Extraction]
 
