@@ -46,7 +46,7 @@ def build_draft(
 def tell(conversation: Conversation, extraction: Extraction, deal: Deal) -> Told:
     """Ground an extraction and resolve its owners and dates."""
     grounding = ground(extraction, conversation, deal)
-    dues, undated = due_windows(grounding.steps, deal)
+    dues, undated = due_windows(grounding.steps, deal, conversation)
     numbered = enumerate(zip(grounding.steps, dues, strict=True), 1)
     steps = tuple(_step(number, grounded, due) for number, (grounded, due) in numbered)
     findings = (*extraction.findings, *grounding.findings, *undated)
