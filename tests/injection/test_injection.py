@@ -196,7 +196,9 @@ def test_the_offline_extractor_adds_no_step_that_only_an_attack_asks_for(
     if attack.offline_claims:
         request.applymarker(pytest.mark.xfail(reason=attack.offline_claims))
     usual = next(places[attack.place] for places in CARRIERS.values() if attack.place in places)
-    calm = drafted(conversation_with(attack.place, usual), extract_offline)
-    draft = drafted(attacked(attack), extract_offline)
-    assert [row for row in said(draft.steps) if row[0] not in attack.says] == said(calm.steps)
-    assert said(calm.steps)
+    calm = said(drafted(conversation_with(attack.place, usual), extract_offline).steps)
+    stirred = said(drafted(attacked(attack), extract_offline).steps)
+    assert calm
+    assert [row for row in stirred if row[0] not in attack.says] == [
+        row for row in calm if row[0] not in attack.says
+    ]
