@@ -11,6 +11,8 @@ from assistant.extraction.offline.vocabulary import pattern
 from schemas.value import OwnerSide
 
 PROMISES = pattern("promises")
+PROMISED = pattern("promised_in_answer")
+NEGATED = frozenset({"if", "never", "cannot"})
 ACCEPTS = pattern("accepts")
 REFUSES = pattern("refuses")
 TAKES_BACK = pattern("takes_back")
@@ -33,6 +35,8 @@ def _answered(claim: Claim, by_place: dict[int, list[Scene]]) -> Claim:
         return replace(claim, dead="taken back")
     for scene in _answers(claim, by_place):
         line = scene.sentence.words.line[:OPENING]
+        if PROMISED.search(line) and not NEGATED & scene.sentence.words.present:
+            return _accepted(claim, scene)
         if REFUSES.match(line) or (REFUSES.search(line) and not ACCEPTS.match(line)):
             return replace(claim, dead="refused")
         if (PROMISES if claim.is_tentative else ACCEPTS).match(line):

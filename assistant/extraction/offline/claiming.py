@@ -12,7 +12,7 @@ from assistant.extraction.offline.filters import is_in_call, why_not
 from assistant.extraction.offline.gate import Weight, content, may_pass, passes, passes_as_item
 from assistant.extraction.offline.lexicon import Deliverable, category_of
 from assistant.extraction.offline.scene import Scene
-from assistant.extraction.offline.titles import POINTERS, object_range, titled, written
+from assistant.extraction.offline.titles import POINTERS, object_range, titled, whom_range, written
 from assistant.extraction.offline.verbs import Verb, verb_at
 from assistant.extraction.offline.vocabulary import word_set
 from schemas.value import Category
@@ -21,6 +21,7 @@ BY_GROUP = {"sign": Category.SIGNATURE, "approve": Category.APPROVAL}
 CONTRACT = Deliverable(
     "msa_redlines", Category.LEGAL, "the contract", "document", by_verb={"sign": "signature"}
 )
+ANYTHING = frozenset({"anything", "everything", "any", "all"})
 PURCHASE = Deliverable("final_approval", Category.APPROVAL, "the purchase", "state")
 SIGNED = frozenset({"msa_redlines", "sow_orderform", "nda", "dpa", "signature"})
 LIGHT_VERBS = word_set("light_verbs")
@@ -75,18 +76,20 @@ def _second_verb(scene: Scene, verb: Verb, end: int) -> Verb | None:
 
 def _claim(scene: Scene, cue: Cue, verb: Verb, end: int) -> Claim | None:
     due = due_in(scene, cue.start, verb, end)
-    start, stop = object_range(scene, verb, _before_due(verb, due, end))
+    limit = _before_due(verb, due, end)
+    start, stop = object_range(scene, verb, limit)
+    whom = whom_range(scene, verb, limit)
     deliverable, noun = _object(scene, verb, start, stop, is_firm=due is not None and due.is_date)
     noun = noun or _person_meant(scene, verb, stop)
     words = content(tuple(noun.casefold().split()) if noun else scene.words[start:stop])
-    title = titled(verb.title, noun or written(scene, start, stop))
+    title = titled(verb.title, noun or written(scene, start, max(stop, whom[1])))
     weight = Weight(
         strength=cue.strength,
         verb=verb,
         deliverable=deliverable,
         words=words,
         has_date=due is not None and due.is_date,
-        has_person=noun is None and _names_somebody(scene, start, stop),
+        has_person=noun is None and any(_names_somebody(scene, *r) for r in ((start, stop), whom)),
         is_light=scene.words[verb.start] in LIGHT_VERBS,
         is_ongoing=cue.said.endswith(" now"),
         in_call=is_in_call(scene, cue, verb, " ".join(scene.words[verb.start : verb.end])),
@@ -137,14 +140,14 @@ def _object(
     if found := scene.mentioned(start, stop):
         return found.deliverable, None
     points = start < stop and scene.words[start] in POINTERS and _stands_alone(scene.words[start + 1 : stop])
-    if not points and not _is_left_out(verb, start, stop):
+    if not points and not _is_left_out(scene, verb, start, stop):
         return None, None
     nearby = (*scene.nearby, *scene.antecedents_before(verb.start))
     if verb.group == "sign":
-        known = next(
-            (a for a in reversed(nearby) if a.deliverable and a.deliverable.kind == "document"), None
-        )
-        return (known.deliverable, known.noun) if known else (CONTRACT, CONTRACT.noun)
+        known = next((a for a in reversed(nearby) if a.deliverable and a.deliverable.key in SIGNED), None)
+        return (known.deliverable, known.noun) if known and points else (CONTRACT, CONTRACT.noun)
+    if verb.group == "approve" and not points:
+        return PURCHASE, PURCHASE.noun
     if antecedent := meant(verb.group, scene.sentence.at, nearby, is_firm):
         return antecedent.deliverable, antecedent.noun
     return None, "the next call" if verb.group == "schedule" and any(d.is_date for d in scene.dues) else None
@@ -155,9 +158,10 @@ def _stands_alone(rest: tuple[str, ...]) -> bool:
     return not rest or rest[0] in PREPOSITIONS or not content(rest)
 
 
-def _is_left_out(verb: Verb, start: int, stop: int) -> bool:
+def _is_left_out(scene: Scene, verb: Verb, start: int, stop: int) -> bool:
     """ "I'll sign by Friday": some verbs need no object to be understood."""
-    return start == stop and verb.group in ("sign", "approve", "complete", "review", "schedule")
+    is_vague = start < stop and verb.group == "approve" and scene.words[start] in ANYTHING
+    return (start == stop or is_vague) and verb.group in ("sign", "approve", "complete", "review", "schedule")
 
 
 def _person_meant(scene: Scene, verb: Verb, stop: int) -> str | None:

@@ -1,24 +1,21 @@
 """A cue: words that tell who is to do what, how firmly, and where the verb phrase begins."""
 
-import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.extraction.offline.claims import Strength
 from assistant.extraction.offline.parties import Who
 from assistant.extraction.offline.scene import Scene
-from assistant.extraction.offline.vocabulary import word_set
+from assistant.extraction.offline.verbs import is_verb
+from assistant.extraction.offline.vocabulary import phrases_by_first, word_set
 from schemas.extraction import Basis
 
 Family = Literal["commitment", "delegated", "request", "receipt", "agreement", "item"]
 
-LEADS_UP = sorted((tuple(text.split()) for text in word_set("after_modal")), key=lambda words: -len(words))
+LEADS_UP = phrases_by_first("after_modal")
 NOT_A_PERSON = word_set("not_a_person")
-HANDS_ON = "have|get|ask|asked|let|tell|told|want|need|make sure(?: that)?|see if|see whether|remind|make"
-HANDED_ON = re.compile(
-    rf" (?:{HANDS_ON}) (?P<who>(?:my |our |your |the )?[^ ,.]+(?: [^ ,.]+){{0,2}}?) "
-    r"(?=(?:to |will |can |could )?[a-z])"
-)
+HANDS_ON = word_set("hands_on")
+LINKS = frozenset({"to", "will", "can", "could"})
 
 
 @dataclass(frozen=True)
@@ -43,24 +40,26 @@ def after(words: tuple[str, ...], at: int) -> int:
 
 
 def _led(words: tuple[str, ...], at: int) -> int:
-    return next((len(lead) for lead in LEADS_UP if words[at : at + len(lead)] == lead), 0)
+    leads = LEADS_UP.get(words[at], ()) if at < len(words) else ()
+    return next((len(lead) for lead in leads if words[at : at + len(lead)] == lead), 0)
 
 
 def handed_on(scene: Scene, cue: Cue) -> Cue:
     """ "I'll have Sam send it": whoever is to do it owns it."""
-    words = scene.sentence.words
-    if cue.verb >= len(words.each):
+    words = scene.words
+    first = cue.verb + (2 if words[cue.verb : cue.verb + 2] in (("make", "sure"), ("see", "if")) else 1)
+    if words[cue.verb : cue.verb + 1] == () or words[cue.verb] not in HANDS_ON:
         return cue
-    match = HANDED_ON.match(words.line, words.starts[cue.verb] - 1)
-    if match is None:
-        return cue
-    named = match["who"].split()
+    for end in range(min(first + 4, len(words) - 1), first, -1):
+        who = _handed_to(scene, words[first:end])
+        verb = end + 1 if words[end] in LINKS else end
+        if who is not None and verb < len(words) and is_verb(words[verb]):
+            return replace(cue, who=who, verb=after(words, verb))
+    return cue
+
+
+def _handed_to(scene: Scene, named: tuple[str, ...]) -> Who | None:
+    if named[0] in ("him", "her") and scene.told and len(named) == 1:
+        return scene.told[-1]
     who = None if named[0] in NOT_A_PERSON else scene.who(named)
-    if named[0] in ("him", "her", "them") and scene.told:
-        who = scene.told[-1]
-    if who is None or (who.words is None and who.side is scene.speaker.side and len(named) < 2):
-        return cue
-    verb = words.at(match.end())
-    while words.each[verb] in ("to", "will", "can", "could") and verb + 1 < len(words.each):
-        verb += 1
-    return replace(cue, who=who, verb=after(words.each, verb))
+    return who if who is None or who.words is not None or len(named) > 1 else None

@@ -24,7 +24,18 @@ OPENING = (
     r"(?:\d+|-|\*|•|[a-c]) (?:\. |\) )?|(?:and|so|then|ok|yes|great|perfect|just|now|also|, |[^ ,.]+ ,) "
 )
 IMPERATIVE = re.compile(rf"^ (?:{OPENING})*")
-OWES = ("owe you", "owed you", "you get", "you have")
+OWES = (
+    "owe you",
+    "owed you",
+    "you get",
+    "you have",
+    "you receive",
+    "have got",
+    "hook for",
+    "for",
+    "of",
+    "expect",
+)
 TOLD_TO_US = frozenset({"me", "us"})
 TELLING = frozenset(
     {"send", "complete", "sign", "review", "introduce", "schedule", "approve", "update", "issue"}

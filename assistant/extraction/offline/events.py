@@ -14,6 +14,7 @@ from assistant.extraction.offline.whole_sentence import (
     DOUBTFUL,
     IF,
     claim_about,
+    is_open,
     mention_before,
     noun_of,
     span_of,
@@ -22,6 +23,8 @@ from schemas.extraction import Basis
 from schemas.value import Category, OwnerSide
 
 EVENT_VERB = pattern("event_verb")
+ARRIVES = pattern("arrives")
+DATE_WORKS = pattern("date_works")
 BOOKED = pattern("booked")
 NEXT_MEETING = pattern("next_meeting")
 BOTH = Who(None, OwnerSide.BOTH)
@@ -40,8 +43,15 @@ NOT_DONE = word_set("no_milestone")
 NOT_HELD = word_set("not_held")
 
 
+DATED = (EVENT_VERB, NEXT_MEETING, BOOKED, LIVE_BY, SIGN_BY, DATE_WORKS)
+
+
 def event_claims(scene: Scene) -> Iterator[Claim]:
     """The events that a sentence sets a date for."""
+    yield from _arrivals(scene)
+    line = scene.sentence.words.line
+    if not any(said.search(line) for said in DATED) and len(scene.words) > SHORT:
+        return
     dated = [d for d in scene.dues if d.is_date]
     if not dated:
         return
@@ -50,7 +60,32 @@ def event_claims(scene: Scene) -> Iterator[Claim]:
             list(_dated_events(scene, dated)) or list(_milestones(scene, dated)) or list(_named(scene, dated))
         )
         yield from (replace(claim, asked=scene.sentence.is_question) for claim in found)
-    yield from _next_meeting(scene, dated)
+    met = list(_next_meeting(scene, dated))
+    yield from met or _date_proposed(scene, dated)
+
+
+def _arrivals(scene: Scene) -> Iterator[Claim]:
+    """ "The SOC 2 is on its way to you": whoever says it sends it."""
+    words = scene.sentence.words
+    for match in ARRIVES.finditer(words.line):
+        mention = mention_before(scene, words.at(match.start() + 1), 3)
+        if mention is None or mention.deliverable.kind != "document" or is_open(scene, match.start()):
+            continue
+        due = next((d for d in scene.dues if d.is_date), None)
+        claim = claim_about(scene, titled("Send", noun_of(scene, mention)), Basis.COMMITMENT, mention, "send")
+        yield replace(claim, who=scene.speaker, due=span_of(scene, due), has_date=due is not None)
+
+
+def _date_proposed(scene: Scene, dated: list[DuePhrase]) -> Iterator[Claim]:
+    """ "Would the third work for the kickoff?": a date for a meeting, to be agreed."""
+    if not scene.sentence.is_question or not DATE_WORKS.search(scene.sentence.words.line):
+        return
+    mention = next((m for m in scene.mentions if m.deliverable.kind == "event"), NEXT_CALL)
+    if mention is NEXT_CALL and scene.mentions:
+        return
+    noun = noun_of(scene, mention) if mention is not NEXT_CALL else NEXT_CALL.deliverable.noun
+    claim = claim_about(scene, titled("Hold", noun), Basis.AGREEMENT, mention, "event")
+    yield replace(claim, who=BOTH, due=span_of(scene, dated[0]), has_date=True, asked=True)
 
 
 def _named(scene: Scene, dated: list[DuePhrase]) -> Iterator[Claim]:

@@ -59,6 +59,7 @@ def scenes_of(conversation: Conversation, heard: Sequence[Utterance]) -> Iterato
     parties = Parties(conversation)
     sentences = [s for at, u in enumerate(heard) for s in sentences_of(at, u.text)]
     idle = idle_sentences(sentences)
+    hearers = [hearer_of(heard, at, parties) for at in range(len(heard))]
     told: tuple[Who, ...] = ()
     nearby: tuple[Antecedent, ...] = ()
     heading: Who | None = None
@@ -70,7 +71,7 @@ def scenes_of(conversation: Conversation, heard: Sequence[Utterance]) -> Iterato
             sentence=sentence,
             utterance=utterance,
             speaker=parties.speaker(utterance),
-            hearer=hearer_of(heard, sentence.at, parties),
+            hearer=hearers[sentence.at],
             parties=parties,
             told=told,
             nearby=nearby,

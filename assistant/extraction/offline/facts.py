@@ -154,14 +154,13 @@ def _decider(scene: Scene, at: int) -> Who | None:
 
 
 def _target_dates(scene: Scene) -> Iterator[Stated]:
-    due = next((d for d in scene.dues if d.is_date), None)
-    if due is None:
-        return
     line = scene.sentence.words.line
     for about, said in (("go_live", LIVE_BY), ("signature", SIGNED_BY), ("decision", DECIDED_BY)):
         if said.search(line) and not {"not", "never", "if"} & set(scene.words):
-            yield _stated(scene, FactKind.TARGET_DATE, about, scene.utterance.text[due.span[0] : due.span[1]])
-            return
+            due = next((d for d in scene.dues if d.is_date), None)
+            if due is not None:
+                yield _stated(scene, FactKind.TARGET_DATE, about, scene.utterance.text[slice(*due.span)])
+                return
 
 
 def _durations(scene: Scene) -> Iterator[Stated]:

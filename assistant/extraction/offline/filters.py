@@ -22,6 +22,20 @@ SCREEN = pattern("screen")
 PLEASANTRIES = pattern("pleasantries")
 
 
+FIRST_PERSON = (
+    "let me",
+    "let us",
+    "i ",
+    "we ",
+    "happy",
+    "glad",
+    "can we",
+    "shall we",
+    "should we",
+    "could we",
+)
+
+
 def why_not(scene: Scene, cue: Cue, verb: Verb, limit: int) -> str | None:
     """The reason for which a cue is no claim, or None."""
     words, line = scene.words, scene.sentence.words.line
@@ -90,18 +104,5 @@ def is_in_call(scene: Scene, cue: Cue, verb: Verb, said: str) -> bool:
     """Whether the verb is an act of the call itself, such as sharing a screen, unless a date is set."""
     if SCREEN.search(scene.sentence.words.line):
         return True
-    first_person = cue.said.startswith(
-        (
-            " let me",
-            " let us",
-            "i ",
-            "we ",
-            " happy",
-            " glad",
-            " can we",
-            " shall we",
-            " should we",
-            " could we",
-        )
-    )
+    first_person = cue.said.startswith(FIRST_PERSON)
     return first_person and said in IN_CALL

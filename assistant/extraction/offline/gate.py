@@ -43,7 +43,11 @@ def passes(weight: Weight) -> bool:
     group = weight.verb.group
     if weight.in_call and not weight.has_date:
         return False
-    if weight.is_ongoing and not weight.has_date and not (group == "send" and weight.deliverable):
+    if (
+        weight.is_ongoing
+        and not weight.has_date
+        and not (group == "send" and (weight.deliverable or weight.words & soft_nouns()))
+    ):
         return False
     if weight.words & idle_nouns() and weight.deliverable is None and not weight.words & soft_nouns():
         return False

@@ -78,7 +78,7 @@ def _by_subject(scene: Scene, subject: tuple[Who, int], kind: str, verb: int) ->
         return _of_speaker(scene, who, kind, start, verb)
     if word == "you":
         return _of_hearer(scene, who, kind, start, verb)
-    if kind in ("would", "idea") or (kind == "can" and scene.sentence.is_question):
+    if kind in ("would", "idea", "past") or (kind == "can" and scene.sentence.is_question):
         return None
     basis = Basis.PROCESS if kind == "duty" else Basis.COMMITMENT
     strength = Strength.WEAK if kind == "can" else Strength.STRONG
@@ -91,6 +91,8 @@ def _of_speaker(scene: Scene, who: Who, kind: str, start: int, verb: int) -> Cue
         if word != "we" or scene.words[verb - 1] != "should":
             return None
         return Cue("agreement", Basis.AGREEMENT, Strength.WEAK, BOTH, start, verb, "we should", asked=True)
+    if kind == "past":
+        return None
     strength = Strength.WEAK if kind == "can" else Strength.STRONG
     return Cue("commitment", Basis.COMMITMENT, strength, who, start, verb, f"{word} {kind}")
 
@@ -103,7 +105,7 @@ def _of_hearer(scene: Scene, who: Who, kind: str, start: int, verb: int) -> Cue 
         and following[0] in RECEIVES
     ):
         return Cue("receipt", Basis.COMMITMENT, Strength.STRONG, scene.speaker, start, verb, f"you {kind}")
-    if kind == "duty":
+    if kind in ("duty", "past") or (kind in ("would", "now") and scene.sentence.is_question):
         named = vocative(scene.sentence, scene.parties) or who
         return Cue("request", Basis.REQUEST, Strength.STRONG, named, start, verb, f"you {kind}", asked=True)
     is_for_us = not TO_US.isdisjoint(scene.words[verb : verb + 5])

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.extraction.offline.claims import Claim, Span
-from assistant.extraction.offline.due_phrases import DuePhrase
+from assistant.extraction.offline.due_phrases import DuePhrase, has_date_word
 from assistant.extraction.offline.scene import Scene
 from assistant.extraction.offline.vocabulary import pattern, word_set
 
 SHORT = 12  # words
 REACH = 3  # utterances
-AGREES = pattern("date_agreed")
+CORRECTION_REACH = 2
+CORRECTS = pattern("date_corrected")
 DENIES = word_set("denies_a_date")
 
 
@@ -18,11 +19,11 @@ def dated(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:
     """The claims with the dates that stand in sentences of their own."""
     kept = list(claims)
     for scene in scenes:
-        due = _only_date(scene)
-        if due is None or _has_claim(kept, scene):
+        if len(scene.words) > SHORT or not has_date_word(scene.sentence) or _has_claim(kept, scene):
             continue
         place = _last_before(kept, scene)
-        if place is not None:
+        due = _only_date(scene) if place is not None else None
+        if place is not None and due is not None:
             kept[place] = _with_date(kept[place], scene, due)
     return kept
 
@@ -30,9 +31,7 @@ def dated(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:
 def _only_date(scene: Scene) -> DuePhrase | None:
     """The last date of a sentence that says little else."""
     words = scene.words
-    if len(words) > SHORT or not scene.dues or scene.mentions:
-        return None
-    if not DENIES.isdisjoint(words):
+    if scene.mentions or not scene.dues or not DENIES.isdisjoint(words):
         return None
     return next((d for d in reversed(scene.dues) if d.is_date), None)
 
@@ -59,7 +58,8 @@ def _last_before(claims: Sequence[Claim], scene: Scene) -> int | None:
 
 
 def _with_date(claim: Claim, scene: Scene, due: DuePhrase) -> Claim:
-    is_correction = AGREES.search(scene.sentence.words.line) is not None
+    is_late = scene.sentence.at - max(quote.at for quote in claim.quotes) > CORRECTION_REACH
+    is_correction = not is_late and CORRECTS.search(scene.sentence.words.line) is not None
     if claim.has_date and not is_correction:
         return claim
     here = Span(scene.sentence.at, scene.sentence.start, scene.sentence.end)

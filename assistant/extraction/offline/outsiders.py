@@ -12,6 +12,8 @@ from schemas.value import OwnerSide
 
 NO_NAMES = word_set("no_names") | word_set("function_words")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
+LOWER = re.compile(r"\b[a-z][a-z-]+\b")
+CAPITAL = re.compile(r"\b[^\W\d_a-z][\w’'-]*")
 CLITIC = re.compile(r"'(?:s|ll|d|re|ve)$")
 PLACE = re.compile(r"\b(?:in|at|near|the|into|a|an|this|using|via)\s+(?:[A-Z][a-z]+\s+)?$", re.IGNORECASE)
 THEIRS = re.compile(r"\byour\b|\bon your side\b", re.IGNORECASE)
@@ -31,28 +33,29 @@ def outsiders_in(said: Sequence[tuple[str, OwnerSide]], companies: frozenset[str
     small: set[str] = set()
     found: Outsiders = {}
     for text, side in said:
-        for match in WORD.finditer(text):
-            word = CLITIC.sub("", match[0].replace("’", "'"))
-            if word.casefold() not in first_names() and (word[0].islower() or _is_place(text, match)):
-                small.add(word.casefold())
-            elif _is_name(word, text, match.start()):
-                written = word if word[0].isupper() else word.capitalize()
-                found.setdefault(word.casefold(), (written, _side_near(text, match, side)))
-    return {name: found[name] for name in found if name not in small and _may_be(name, companies)}
+        lower = set(LOWER.findall(text))
+        small |= lower
+        for name in lower & first_names():
+            found.setdefault(name, (name.capitalize(), side))
+        for match in CAPITAL.finditer(text):
+            _look_at(match, text, side, small, found)
+    return {name: found[name] for name in found if _may_be(name, small | companies)}
 
 
-def _may_be(name: str, companies: frozenset[str]) -> bool:
-    return name in first_names() or (name not in NO_NAMES | companies and category_of([name]) is None)
+def _look_at(match: re.Match[str], text: str, side: OwnerSide, small: set[str], found: Outsiders) -> None:
+    """Note a word with a capital as a name, or as none where it is a place."""
+    word = CLITIC.sub("", match[0].replace("’", "'"))
+    name = word.casefold()
+    if name in found:
+        return
+    if name not in first_names() and PLACE.search(text, max(0, match.start() - 16), match.start()):
+        small.add(name)
+    elif name in first_names() or (len(word) > 2 and word[1:].islower() and _inside(text, match.start())):
+        found[name] = (word, _side_near(text, match, side))
 
 
-def _is_place(text: str, match: re.Match[str]) -> bool:
-    return PLACE.search(text, max(0, match.start() - 16), match.start()) is not None
-
-
-def _is_name(word: str, text: str, at: int) -> bool:
-    if word.casefold() in first_names():
-        return True
-    return word[0].isupper() and len(word) > 2 and word[1:].islower() and _inside(text, at)
+def _may_be(name: str, no_names: set[str] | frozenset[str]) -> bool:
+    return name in first_names() or (name not in no_names | NO_NAMES and category_of([name]) is None)
 
 
 def _inside(text: str, at: int) -> bool:

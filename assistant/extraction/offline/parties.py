@@ -31,6 +31,9 @@ class Who:
     is_named: bool = False
 
 
+NOBODY = Who(None, OwnerSide.UNKNOWN)
+
+
 @dataclass(frozen=True)
 class Parties:
     """Who takes part in a conversation, and whom it names."""
@@ -58,12 +61,13 @@ class Parties:
         said = [(u.text, self.speaker(u).side) for u in self.conversation.utterances]
         return outsiders_in(said, companies_of(self.conversation.participants))
 
+    @cached_property
+    def _speakers(self) -> dict[str, Who]:
+        return {id_: self._who(person) for id_, person in self._people.items()}
+
     def speaker(self, utterance: Utterance) -> Who:
         """Who says an utterance; a placeholder such as "Speaker 2" is nobody by name."""
-        person = self._people.get(utterance.speaker or "")
-        if person is None:
-            return Who(None, OwnerSide.UNKNOWN)
-        return self._who(person)
+        return self._speakers.get(utterance.speaker or "", NOBODY)
 
     def person(self, participant: str) -> Who:
         """A participant by id."""

@@ -146,13 +146,20 @@ def _required(scene: Scene) -> Iterator[Claim]:
     for match in REQUIRED.finditer(words.line):
         if is_open(scene, match.start()):
             continue
-        mention = mention_before(scene, words.at(match.start() + 1), 3)
+        mention = mention_before(scene, words.at(match.start() + 1), 5)
         if mention is not None and mention.deliverable.kind in HELD | {"document"}:
             title = titled(
                 "Get" if mention.deliverable.kind == "state" else "Complete", noun_of(scene, mention)
             )
             claim = claim_about(scene, title, Basis.PROCESS, mention, "complete")
-            yield replace(claim, who=Who(None, scene.speaker.side), due=_due(scene), has_date=_dated(scene))
+            end = mention.end
+            who = (
+                _function_at(scene, end + 1)
+                if scene.words[end : end + 1] in (("from",), ("by",), ("of",))
+                else None
+            )
+            owner = who or Who(None, scene.speaker.side)
+            yield replace(claim, who=owner, due=_due(scene), has_date=_dated(scene))
 
 
 def _above_limit(scene: Scene) -> Iterator[Claim]:

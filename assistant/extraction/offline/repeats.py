@@ -16,6 +16,7 @@ SAME_GROUP = {
     "run": "schedule",
     "prepare": "prepare",
 }
+ANSWER_REACH = 4  # utterances between a request and the promise that answers it
 ALIKE = 2 / 3
 
 
@@ -42,6 +43,13 @@ def _same(one: Claim, other: Claim) -> bool:
     ):
         return True
     if set(one.quotes) & set(other.quotes) and one.words & other.words and (one.asked or other.asked):
+        return True
+    if (
+        one.asked
+        and one.who == other.who
+        and 0 <= other.at - one.at <= ANSWER_REACH
+        and one.words & other.words
+    ):
         return True
     if one.deliverable is not None and other.deliverable is not None:
         return one.deliverable.noun == other.deliverable.noun and _group(one) == _group(other)

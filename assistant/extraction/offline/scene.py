@@ -76,6 +76,8 @@ class Scene:
         begin = at
         while begin > 0 and at - begin < LONGEST_SUBJECT and self.words[begin - 1] not in SUBJECT_STOPS:
             begin -= 1
+        if self.words[at - 1 : at] == ("it",) and self.text(at - 1, at) == "IT":
+            return Who("IT", self.speaker.side), at - 1
         for start in range(begin, at):
             if who := self.who(self.words[start:at]):
                 return who, start
@@ -92,8 +94,10 @@ class Scene:
             and words[-1] in ("team", "side", "guys", "folks")
             and words[0] in ("my", "our", "your")
         ):
-            side = self.hearer.side if words[0] == "your" else self.speaker.side
-            return function_in(words, self.speaker.side) or Who(None, side)
+            one = self.hearer if words[0] == "your" else self.speaker
+            return function_in(words, self.speaker.side) or (
+                one if words[-1] == "side" else Who(None, one.side)
+            )
         return function_in(words, self.speaker.side)
 
     def _is_whole_name(self, words: Sequence[str]) -> bool:

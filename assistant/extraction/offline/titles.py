@@ -43,6 +43,14 @@ def object_range(scene: Scene, verb: Verb, end: int) -> tuple[int, int]:
     return at, stop
 
 
+def whom_range(scene: Scene, verb: Verb, end: int) -> tuple[int, int]:
+    """Whom a verb such as "run the business case past" names behind it."""
+    if verb.gap is None or verb.group != "discuss":
+        return 0, 0
+    behind = Verb(verb.group, verb.title, verb.start, verb.end)
+    return object_range(scene, behind, end)
+
+
 def _is_pronoun(words: Sequence[str], at: int, end: int) -> bool:
     """Whether a word is whom or where to; "them" is what is sent, unless something else follows."""
     if words[at] == "them":

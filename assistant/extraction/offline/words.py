@@ -5,16 +5,17 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.extraction.offline.disfluency import Read, without_fillers, without_stutter
 from assistant.extraction.offline.lexicon import loaded
 from assistant.extraction.offline.vocabulary import word_set
 
 WORD = re.compile(r"[^\W_]+(?:[’'./&@-][^\W_]+)*|[,;:()?!\n\[\]•]|\.(?=\s|$)|[–—]| - ")
 
-FILLERS = word_set("fillers")
-FILLER_PAIRS = {("you", "know"), ("i", "mean"), ("kind", "of"), ("sort", "of"), ("i", "guess")}
 WRITTEN_OUT = {word: tuple(full) for word, full in loaded("written_out.yaml").items()}
 ENDINGS = {"ll": "will", "re": "are", "m": "am", "ve": "have", "d": "would", "s": "'s"}
 IS_AFTER = word_set("is_after")
+IS_BEFORE = word_set("is_after_s")
+HAS_BEFORE = word_set("has_after_s")
 DASHES = frozenset("–— -")
 
 
@@ -46,19 +47,28 @@ class Words:
 
 def words_of(text: str, start: int, end: int) -> Words:
     """The words of a stretch of an utterance; spans count from the beginning of the utterance."""
-    return _joined(_without_stutter(_without_fillers(_read(text, start, end))))
-
-
-Read = list[tuple[str, tuple[int, int]]]
+    return _joined(without_stutter(without_fillers(_with_verbs(_read(text, start, end)))))
 
 
 def _read(text: str, start: int, end: int) -> Read:
     read: Read = []
     for match in WORD.finditer(text, start, end):
-        word = match[0].strip(" ") or "-"
-        if word == "\n":
-            continue
-        read.extend((part, match.span()) for part in _written_out(word.casefold().replace("’", "'")))
+        word = match[0].casefold()
+        if word.isalpha() and word not in WRITTEN_OUT:
+            read.append((word, match.span()))
+        elif word != "\n":
+            read.extend((part, match.span()) for part in _written_out(word.replace("’", "'")))
+    return read
+
+
+def _with_verbs(read: Read) -> Read:
+    """ "Cleo's going to", "legal's had it": the 's of a verb, by the word that follows it."""
+    for at in range(len(read) - 1):
+        word, span = read[at]
+        if word == "'s":
+            following = read[at + 1][0]
+            verb = "is" if following in IS_BEFORE else "has" if following in HAS_BEFORE else word
+            read[at] = (verb, span)
     return read
 
 
@@ -73,59 +83,6 @@ def _written_out(word: str) -> tuple[str, ...]:
     if ending == "t":
         return (stem.removesuffix("n"), "not")
     return (stem, "is" if ending == "s" and stem in IS_AFTER else ENDINGS[ending])
-
-
-def _without_fillers(read: Read) -> Read:
-    kept: Read = []
-    skip = False
-    for at, (word, span) in enumerate(read):
-        following = read[at + 1][0] if at + 1 < len(read) else ""
-        if skip:
-            skip = False
-            continue
-        if (word, following) in FILLER_PAIRS and not (word == "you" and _knows(read, at)):
-            skip = True
-            continue
-        if word not in FILLERS and not _is_aside(word, kept, following):
-            kept.append((word, span))
-            continue
-        # The commas around a filler go with it.
-        if kept and kept[-1][0] == "," and following == ",":
-            kept.pop()
-            skip = True
-    return [pair for at, pair in enumerate(kept) if pair[0] != "," or not at or kept[at - 1][0] != ","]
-
-
-def _knows(read: Read, at: int) -> bool:
-    """Whether "you know" is said of something: a question, a wish, or an object follows."""
-    before = read[at - 1][0] if at else ""
-    return before in {"let", "do", "did", "as", "if", "would", "will"}
-
-
-def _is_aside(word: str, kept: Read, following: str) -> bool:
-    """Whether "like" is a filler: it stands between commas."""
-    return word == "like" and following == "," and bool(kept) and kept[-1][0] == ","
-
-
-def _without_stutter(read: Read) -> Read:
-    """Without the first of two equal words or pairs of words ("I, I'll", "we can we can")."""
-    kept: Read = []
-    for word, span in read:
-        kept.append((word, span))
-        for size in (1, 2):
-            _drop_repeat(kept, size)
-    return kept
-
-
-def _drop_repeat(kept: Read, size: int) -> None:
-    last = [word for word, _ in kept[-size:]]
-    if len(last) < size or "," in last or last[-1].isdigit():
-        return
-    before = len(kept) - size
-    comma = before > 0 and kept[before - 1][0] == ","
-    begin = before - size - comma
-    if begin >= 0 and [word for word, _ in kept[begin : begin + size]] == last:
-        del kept[begin : begin + size + comma]
 
 
 def _joined(read: Read) -> Words:
