@@ -1,28 +1,36 @@
 """A step's title to the step of the catalogue that it is an instance of, by the deliverable it names."""
 
 import re
+from itertools import takewhile
 
 from assistant.extraction.offline.lexicon import Deliverable, mentions
 from schemas.value import Category
 
-WORD = re.compile(r"[\w'/&-]+")
+WORD = re.compile(r"[\w'/&-]+|[(,;:]")
 VERBS = {"send": "send", "share": "send", "forward": "send", "provide": "send", "sign": "sign"}
 UNDER_LEGAL = frozenset({"dpa", "dpia"})
+ENDS_THE_OBJECT = re.compile(
+    r"[(,;:]|a(?:bout|fter|nd|s|t)|b(?:efore|etween|y)|f(?:or|rom)|in(?:to)?|o[fnr]|once|over|so|that|through|to"
+    r"|un(?:der|til)|via|when|with(?:in|out)?"
+)
 
 
 def key_of(title: str, category: Category) -> str | None:
-    """The key of the catalogue; a privacy paper filed under legal is still the privacy paper."""
-    words = [word.casefold() for word in WORD.findall(title)]
-    named = [m.deliverable for m in mentions(words, 0, len(words)) if not _is_part_of_a_test(m.deliverable)]
-    same = [d for d in named if d.category is category]
-    privacy = [d for d in named if category is Category.LEGAL and d.key in UNDER_LEGAL]
-    found = next(iter((*privacy, *same)), None)
-    return _by_verb(found, words[0]) if found else None
+    """The key of the catalogue; a privacy paper filed under legal is still the privacy paper.
+
+    The deliverable is the last noun of the object: "the pilot data" is data, and not the pilot.
+    """
+    verb, *rest = [word.casefold() for word in WORD.findall(title)] or [""]
+    words = list(takewhile(lambda word: not ENDS_THE_OBJECT.fullmatch(word), rest))
+    named = [m.deliverable for m in mentions(words, 0, len(words)) if m.end == len(words)]
+    meant = [
+        d for d in named if d.category is category or (category is Category.LEGAL and d.key in UNDER_LEGAL)
+    ]
+    return _by_verb(meant[0], verb) if meant else None
 
 
-def _is_part_of_a_test(deliverable: Deliverable) -> bool:
-    """Sample data and logins are needed for a test; they are not the test."""
-    return deliverable.key == "poc" and deliverable.kind != "event"
+def _is_privacy_paper(deliverable: Deliverable, category: Category) -> bool:
+    return category is Category.LEGAL and deliverable.key in UNDER_LEGAL
 
 
 def _by_verb(deliverable: Deliverable, verb: str) -> str:

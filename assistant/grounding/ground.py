@@ -1,6 +1,6 @@
 """Candidates and facts in words to evidence and owners; what does not ground becomes a Finding."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.grounding.owners import Resolved, resolve_owner
@@ -9,7 +9,7 @@ from assistant.grounding.quotes import find
 from schemas.conversation import Conversation, Participant, Utterance
 from schemas.deal import Deal
 from schemas.evidence import Evidence
-from schemas.extraction import Candidate, Extraction, FactCandidate, Quote
+from schemas.extraction import Basis, Candidate, Extraction, FactCandidate, Quote
 from schemas.finding import Finding, Severity
 from schemas.plan import Fact
 from schemas.value import Side
@@ -71,7 +71,8 @@ class Grounder:
                 "Add it by hand if it was agreed.",
             )
             return None
-        owned = resolve_owner(candidate.owner, candidate.owner_side, self.people, self.said)
+        words = candidate.owner or self._committed(candidate, quotes)
+        owned = resolve_owner(words, candidate.owner_side, self.people, self.said)
         if owned.problem:
             self._report(
                 "owner_not_found",
@@ -80,6 +81,12 @@ class Grounder:
             )
         apart = [due] if due and not any(_covers(e, due) for e in quotes) else []
         return Grounded(candidate, _in_order((*quotes, *apart)), due, owned)
+
+    def _committed(self, candidate: Candidate, quotes: Sequence[Evidence]) -> str | None:
+        """Who says "we'll do it" is the one who commits, where that is the side that has to act."""
+        if candidate.basis is not Basis.COMMITMENT or candidate.status != "open":
+            return None
+        return next((e.speaker for e in quotes if e.side.value == candidate.owner_side.value), None)
 
     def fact(self, candidate: FactCandidate) -> Fact | None:
         """The fact with its evidence, or None where no quote shows it."""

@@ -8,6 +8,13 @@ TITLES = {
     "by its verb": ("Sign the MSA", Category.LEGAL, "signature"),
     "privacy paper filed under legal": ("Review the BAA", Category.LEGAL, "dpa"),
     "of another category": ("Call procurement about the SOC 2 report", Category.PROCUREMENT, None),
+    "the last noun counts": (
+        "Email the three trial success criteria",
+        Category.EVALUATION,
+        "success_criteria",
+    ),
+    "data of a test is no test": ("Upload the raw pilot data (CSV)", Category.EVALUATION, None),
+    "the object ends at a preposition": ("Run the two-week trial in Otley", Category.EVALUATION, "poc"),
     "nothing of the catalogue": ("Bring the cake", Category.OTHER, None),
 }
 
