@@ -26,6 +26,7 @@ PURCHASE = Deliverable("final_approval", Category.APPROVAL, "the purchase", "sta
 SIGNED = frozenset({"msa_redlines", "sow_orderform", "nda", "dpa", "signature"})
 LIGHT_VERBS = word_set("light_verbs")
 PREPOSITIONS = word_set("prepositions")
+BRINGS = frozenset({"bring", "get", "take"})
 PEOPLE = frozenset({"introduce", "discuss"})
 GETS = (" i get", " we get", " i have", " we have", " i see", " we see")
 LEAD_IN = 1  # words between a date that opens a sentence and who is to act by it
@@ -97,6 +98,14 @@ def _claim(scene: Scene, cue: Cue, verb: Verb, end: int) -> Claim | None:
     is_claim = passes_as_item(weight) if cue.family == "item" else passes(weight)
     if title == verb.title or not (is_claim or (cue.asked and may_pass(weight))):
         return None
+    if (
+        verb.group == "send"
+        and weight.has_person
+        and scene.words[verb.start] in BRINGS
+        and deliverable is None
+    ):
+        verb = replace(verb, group="introduce")
+        title = titled("Bring", written(scene, start, stop))
     quote = Span(scene.sentence.at, scene.sentence.start, scene.sentence.end)
     return Claim(
         family=cue.family,
@@ -125,7 +134,9 @@ def due_in(scene: Scene, begin: int, verb: Verb, end: int) -> DuePhrase | None:
     dated = [d for d in behind if d.is_date]
     if dated:
         return last_word(scene.sentence, dated)
-    ahead = [d for d in scene.dues if 0 <= begin - d.end <= LEAD_IN]
+    ahead = [
+        d for d in scene.dues if 0 <= begin - d.end <= LEAD_IN and scene.words[d.end : begin] in ((), (",",))
+    ]
     return next((d for d in reversed(ahead) if d.is_date), behind[0] if behind else None)
 
 
@@ -190,5 +201,6 @@ def _category(scene: Scene, verb: Verb, deliverable: Deliverable | None, start: 
         category_of(scene.words[start:stop])
         or BY_GROUP.get(verb.group)
         or category_of(scene.words)
+        or scene.spoken_of()
         or Category.OTHER
     )

@@ -62,4 +62,6 @@ def _handed_to(scene: Scene, named: tuple[str, ...]) -> Who | None:
     if named[0] in ("him", "her") and scene.told and len(named) == 1:
         return scene.told[-1]
     who = None if named[0] in NOT_A_PERSON else scene.who(named)
+    if who is None and len(named) > 1 and scene.parties.is_name(named[-1]):
+        who = scene.who(named[-1:])
     return who if who is None or who.words is not None or len(named) > 1 else None

@@ -24,6 +24,8 @@ DONE_AFTER = pattern("done_after")
 DONE_BEFORE = pattern("done_before")
 NOT_DONE = word_set("not_done")
 HABITS = word_set("habits")
+GOT = pattern("got")
+REACHED = word_set("reached")
 WINDOW = 6  # words before the verb in which a word may say that it is not done
 
 
@@ -35,9 +37,23 @@ def done_claims(scene: Scene) -> Iterator[Claim]:
     for match in DONE_AFTER.finditer(words.line):
         at = words.at(match.start() + 1)
         yield from _done(scene, _subject(scene, at), at, words.at(match.start("done")))
+    yield from _split(scene)
     for match in DONE_BEFORE.finditer(words.line):
         at, end = words.at(match.start() + 1), words.at(match.end() + 1)
         yield from _done(scene, mention_after(scene, end, 4), at, words.at(match.start("done")))
+
+
+def _split(scene: Scene) -> Iterator[Claim]:
+    """ "We got the DPA signed": the verb stands behind its object."""
+    words = scene.sentence.words
+    for match in GOT.finditer(words.line):
+        mention = mention_after(scene, words.at(match.end() + 1), 2)
+        if (
+            mention is not None
+            and scene.words[mention.end : mention.end + 1]
+            and scene.words[mention.end] in REACHED
+        ):
+            yield from _done(scene, mention, words.at(match.start() + 1), mention.end)
 
 
 def _subject(scene: Scene, at: int) -> Mention | None:

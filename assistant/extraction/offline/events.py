@@ -30,6 +30,7 @@ NEXT_MEETING = pattern("next_meeting")
 BOTH = Who(None, OwnerSide.BOTH)
 TOGETHER = (" let us", " we ", " shall we", " then we", " why do", " can we", " could you do", " can you do")
 OPENS = word_set("opens_without_subject") | {"will", "i", "we", "to", "all", "both", "until"}
+MEETINGS = frozenset({"call", "meeting", "session", "chat", "meet", "talk"})
 SHORT = 12  # words of a sentence that only names an event and its date
 REACH = 8  # words between what happens and its date
 BEGINS = ("start", "begin", "kick")
@@ -48,23 +49,22 @@ DATED = (EVENT_VERB, NEXT_MEETING, BOOKED, LIVE_BY, SIGN_BY, DATE_WORKS)
 
 def event_claims(scene: Scene) -> Iterator[Claim]:
     """The events that a sentence sets a date for."""
-    yield from _arrivals(scene)
     line = scene.sentence.words.line
     if not any(said.search(line) for said in DATED) and len(scene.words) > SHORT:
         return
     dated = [d for d in scene.dues if d.is_date]
     if not dated:
         return
-    if IF.search(scene.sentence.words.line) is None and DOUBTFUL.isdisjoint(scene.words):
-        found = (
-            list(_dated_events(scene, dated)) or list(_milestones(scene, dated)) or list(_named(scene, dated))
-        )
-        yield from (replace(claim, asked=scene.sentence.is_question) for claim in found)
-    met = list(_next_meeting(scene, dated))
-    yield from met or _date_proposed(scene, dated)
+    if IF.search(line) is None and DOUBTFUL.isdisjoint(scene.words):
+        for family in (_dated_events, _milestones, _named):
+            found = list(family(scene, dated))
+            if found:
+                yield from (replace(claim, asked=scene.sentence.is_question) for claim in found)
+                return
+    yield from list(_next_meeting(scene, dated)) or _date_proposed(scene, dated)
 
 
-def _arrivals(scene: Scene) -> Iterator[Claim]:
+def arrivals(scene: Scene) -> Iterator[Claim]:
     """ "The SOC 2 is on its way to you": whoever says it sends it."""
     words = scene.sentence.words
     for match in ARRIVES.finditer(words.line):
@@ -81,7 +81,7 @@ def _date_proposed(scene: Scene, dated: list[DuePhrase]) -> Iterator[Claim]:
     if not scene.sentence.is_question or not DATE_WORKS.search(scene.sentence.words.line):
         return
     mention = next((m for m in scene.mentions if m.deliverable.kind == "event"), NEXT_CALL)
-    if mention is NEXT_CALL and scene.mentions:
+    if mention is NEXT_CALL and scene.mentions and MEETINGS.isdisjoint(scene.words):
         return
     noun = noun_of(scene, mention) if mention is not NEXT_CALL else NEXT_CALL.deliverable.noun
     claim = claim_about(scene, titled("Hold", noun), Basis.AGREEMENT, mention, "event")
@@ -170,16 +170,8 @@ def _next_meeting(scene: Scene, dated: list[DuePhrase]) -> Iterator[Claim]:
         noun = noun_of(scene, mention) if mention is not NEXT_CALL else NEXT_CALL.deliverable.noun
         claim = claim_about(scene, titled("Hold", noun), Basis.AGREEMENT, mention, "event")
         if mention is NEXT_CALL:
-            claim = replace(claim, category=_subject(scene))
+            claim = replace(claim, category=scene.spoken_of() or Category.EVALUATION)
         yield replace(
             claim, who=BOTH, due=span_of(scene, due), has_date=True, asked=scene.sentence.is_question
         )
         return
-
-
-def _subject(scene: Scene) -> Category:
-    """What a next call is probably about: the deliverable that was named last."""
-    near = (
-        a.deliverable for a in reversed(scene.nearby) if a.at >= scene.sentence.at - REACH and a.deliverable
-    )
-    return next((deliverable.category for deliverable in near), Category.EVALUATION)

@@ -7,21 +7,22 @@ from assistant.extraction.offline.antecedents import Antecedent, antecedents
 from assistant.extraction.offline.claiming import claims_of
 from assistant.extraction.offline.claims import Claim, Span
 from assistant.extraction.offline.done import done_claims
-from assistant.extraction.offline.events import event_claims
+from assistant.extraction.offline.events import arrivals, event_claims
 from assistant.extraction.offline.facts import Stated, each_once, facts_of
 from assistant.extraction.offline.headings import goes_on, heading_of
+from assistant.extraction.offline.items import item_claims
 from assistant.extraction.offline.near_dates import dated
 from assistant.extraction.offline.parties import Parties, Who
 from assistant.extraction.offline.process import process_claims
 from assistant.extraction.offline.repeats import merged
-from assistant.extraction.offline.scene import Scene, hearer_of, persons_in
+from assistant.extraction.offline.scene import Scene, hearer_of, persons_in, topic_of
 from assistant.extraction.offline.sentences import sentences_of
 from assistant.extraction.offline.talk import idle_sentences
 from assistant.extraction.offline.withdrawals import withdrawn
 from schemas.conversation import Conversation, Utterance
 from schemas.extraction import Candidate, Extraction, FactCandidate, Quote
 from schemas.usage import Extractor
-from schemas.value import OwnerSide
+from schemas.value import Category, OwnerSide
 
 HEARD = frozenset({"speech", "message", "quoted"})
 REMEMBERED = 12
@@ -42,16 +43,24 @@ def extract(conversation: Conversation) -> Extraction:
 
 
 def _all_claims(scene: Scene) -> Iterator[Claim]:
-    """The claims of a sentence, of all families."""
+    """The claims of a sentence, of all families, one for each deliverable that it names."""
     claimed = list(claims_of(scene))
     yield from claimed
-    if any(claim.dead is None for claim in claimed):
-        return
-    for family in (done_claims, process_claims, event_claims):
-        found = list(family(scene))
-        yield from found
-        if found:
-            return
+    taken = {claim.deliverable.noun for claim in claimed if claim.deliverable and claim.dead is None}
+    is_claimed = any(claim.dead is None for claim in claimed)
+    families = (
+        (done_claims, process_claims)
+        if is_claimed
+        else (done_claims, process_claims, item_claims, event_claims)
+    )
+    for family in (arrivals, *families):
+        for claim in family(scene):
+            noun = claim.deliverable.noun if claim.deliverable else None
+            if noun in taken or (is_claimed and (noun is None or not scene.mentions)):
+                continue
+            yield claim
+            if noun:
+                taken.add(noun)
 
 
 def scenes_of(conversation: Conversation, heard: Sequence[Utterance]) -> Iterator[Scene]:
@@ -63,6 +72,7 @@ def scenes_of(conversation: Conversation, heard: Sequence[Utterance]) -> Iterato
     told: tuple[Who, ...] = ()
     nearby: tuple[Antecedent, ...] = ()
     heading: Who | None = None
+    topic: tuple[int, Category] | None = None
     for place, sentence in enumerate(sentences):
         utterance = heard[sentence.at]
         if heading is not None and not goes_on(sentence, sentences[max(0, place - 1) : place]):
@@ -77,9 +87,12 @@ def scenes_of(conversation: Conversation, heard: Sequence[Utterance]) -> Iterato
             nearby=nearby,
             under=idle.get(place),
             heading=heading,
+            topic=topic,
         )
         yield scene
         heading = heading_of(sentence, utterance.text, scene.speaker, scene.hearer) or heading
+        if category := topic_of(scene):
+            topic = (sentence.at, category)
         told = (*told, *persons_in(sentence, parties, scene.speaker))[-REMEMBERED:]
         nearby = (*nearby, *antecedents(sentence.at, scene.words, scene.mentions, scene.text))[-REMEMBERED:]
 

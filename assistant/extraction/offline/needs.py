@@ -27,6 +27,7 @@ NEEDS = pattern("needs")
 HELD = frozenset({"process", "state", "event"})
 WISHES = frozenset({"wants", "want", "run", "runs", "ask", "asks", "expects", "expect"})
 AUXILIARIES = word_set("auxiliaries")
+TO_HAVE = (("see",), ("have",), ("get",))
 YOURS = frozenset({"your", "you"})
 
 
@@ -37,6 +38,8 @@ def needed(scene: Scene) -> Iterator[Claim]:
         subject = scene.who_before(_before_auxiliaries(scene, words.at(match.start() + 1)))
         at = words.at(match.end() + 1)
         if subject is None or scene.words[subject[1]] == "you" or is_open(scene, match.start()):
+            continue
+        if scene.words[at : at + 1] == ("to",) and scene.words[at + 1 : at + 2] not in TO_HAVE:
             continue
         mention = mention_after(scene, at, 5)
         if mention is None:
@@ -71,7 +74,12 @@ def _soft(scene: Scene, subject: tuple[Who, int], at: int, verb: str) -> Iterato
     objects = content(scene.words[start:stop])
     if not objects & soft_nouns() or "to" in scene.words[start:stop]:
         return
-    category = category_of(scene.words[start:stop]) or category_of(scene.words) or Category.OTHER
+    category = (
+        category_of(scene.words[start:stop])
+        or category_of(scene.words)
+        or scene.spoken_of()
+        or Category.OTHER
+    )
     wanted = Mention(Deliverable("", category, written(scene, start, stop), "document"), start, stop)
     claim = claim_about(scene, titled("Send", written(scene, start, stop)), Basis.REQUEST, wanted, "send")
     is_theirs = bool(YOURS & set(scene.words[at : stop + 3]))

@@ -30,11 +30,14 @@ def note_cues(scene: Scene) -> Iterator[Cue]:
         yield from _named(scene, named)
     for match in LATER.finditer(words.line):
         yield from _named(scene, match, link="to")
-    if _is_list(scene):
+    if is_list(scene):
         yield from _told(scene, words.at(start))
+    if scene.sentence.is_item or scene.heading is not None:
+        yield from _you(scene, words.at(start))
 
 
-def _is_list(scene: Scene) -> bool:
+def is_list(scene: Scene) -> bool:
+    """Whether a sentence is an item under a heading, or of a list without speakers."""
     return scene.heading is not None or (scene.utterance.speaker is None and scene.sentence.is_item)
 
 
@@ -46,7 +49,7 @@ def _named(scene: Scene, match: re.Match[str], link: str | None = None) -> Itera
     verb = after(words.each, words.at(match.end()))
     if who is None or not is_verb(words.each[verb]) or match["who"] in ("i", "we", "you"):
         return
-    if link in (":", ",", "/") and not _is_list(scene) and scene.utterance.speaker is not None:
+    if link in (":", ",", "/") and not is_list(scene) and scene.utterance.speaker is not None:
         return
     yield Cue("item", Basis.COMMITMENT, Strength.STRONG, who, words.at(match.start("who")), verb, "to")
 
@@ -85,3 +88,20 @@ def owner_behind(scene: Scene) -> Who | None:
         if who := scene.who(match["who"].split()):
             return who
     return None
+
+
+def owner_before(scene: Scene) -> tuple[Who, int] | None:
+    """The name and a colon that open an item, and the word behind them."""
+    words = scene.sentence.words
+    match = BULLET.match(words.line)
+    named = NAMED.match(words.line, match.end() if match else 1)
+    if named is None or named["link"] != ":":
+        return None
+    who = scene.who(named["who"].split()) or _unknown(scene, named)
+    return (who, words.at(named.end())) if who else None
+
+
+def _you(scene: Scene, at: int) -> Iterator[Cue]:
+    """ "You check with procurement" in a list of what was agreed."""
+    if scene.words[at : at + 1] == ("you",) and at + 2 < len(scene.words) and is_verb(scene.words[at + 1]):
+        yield Cue("item", Basis.REQUEST, Strength.STRONG, scene.hearer, at, at + 1, "you", asked=False)

@@ -28,6 +28,7 @@ from schemas.value import Category
 GOES_TO = pattern("goes_to")
 MUST_BE = pattern("must_be")
 AUTHORITY = pattern("authority")
+DONE_BY = pattern("done_by")
 REQUIRED = pattern("required")
 CONTRACT = Mention(
     Deliverable("signature", Category.SIGNATURE, "the contract", "document", milestone=True), 0, 0
@@ -54,6 +55,7 @@ def process_claims(scene: Scene) -> Iterator[Claim]:
     yield from needed(scene)
     yield from _present(scene)
     yield from _required(scene)
+    yield from _done_by(scene)
     yield from _above_limit(scene)
 
 
@@ -160,6 +162,23 @@ def _required(scene: Scene) -> Iterator[Claim]:
             )
             owner = who or Who(None, scene.speaker.side)
             yield replace(claim, who=owner, due=_due(scene), has_date=_dated(scene))
+
+
+def _done_by(scene: Scene) -> Iterator[Claim]:
+    """ "The contract will be signed by Helen"."""
+    words = scene.sentence.words
+    for match in DONE_BY.finditer(words.line):
+        mention = mention_before(scene, words.at(match.start() + 1), 3)
+        verb = verb_at(scene.words, words.at(match.start("done")), len(scene.words))
+        who = _function_at(scene, words.at(match.end() + 1))
+        if mention is None or verb is None or who is None or is_open(scene, match.start()):
+            continue
+        claim = claim_about(
+            scene, titled(verb.title, noun_of(scene, mention)), Basis.PROCESS, mention, verb.group
+        )
+        signs = verb.group == "sign" and mention.deliverable.key not in ("nda", "dpa")
+        category = Category.SIGNATURE if signs else claim.category
+        yield replace(claim, who=who, category=category, due=_due(scene), has_date=_dated(scene))
 
 
 def _above_limit(scene: Scene) -> Iterator[Claim]:

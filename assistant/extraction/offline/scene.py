@@ -7,15 +7,16 @@ from functools import cached_property
 
 from assistant.extraction.offline.antecedents import Antecedent, antecedents
 from assistant.extraction.offline.due_phrases import DuePhrase, due_phrases
-from assistant.extraction.offline.lexicon import Mention, mentions
+from assistant.extraction.offline.lexicon import Mention, category_of, mentions
 from assistant.extraction.offline.parties import Parties, Who, function_in
 from assistant.extraction.offline.sentences import Sentence
 from assistant.extraction.offline.vocabulary import word_set
 from schemas.conversation import Utterance
-from schemas.value import OwnerSide
+from schemas.value import Category, OwnerSide
 
 LOOK_AHEAD, LOOK_BACK = 4, 4
 LONGEST_SUBJECT = 4
+TOPIC_LASTS = 8  # utterances
 SUBJECT_STOPS = word_set("subject_stops")
 TRAILING = word_set("trailing_adverbs")
 PRONOUNS = word_set("pronouns")
@@ -25,7 +26,8 @@ SOMEBODY = word_set("somebody")
 @dataclass(frozen=True)
 class Scene:
     """`told` are the persons named so far, the last one last; `nearby` the nouns said so far;
-    `under` the kind of mere talk that it is part of; `heading` who owns the list that it is an item of."""
+    `under` the kind of mere talk that it is part of; `heading` who owns the list that it is an item of;
+    `topic` what was spoken of last, and in which utterance."""
 
     sentence: Sentence
     utterance: Utterance
@@ -36,6 +38,7 @@ class Scene:
     nearby: tuple[Antecedent, ...] = ()
     under: str | None = None
     heading: Who | None = None
+    topic: tuple[int, Category] | None = None
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -50,6 +53,12 @@ class Scene:
         """The due phrases of the sentence."""
         said_at = self.utterance.said_at
         return due_phrases(self.sentence, self.utterance.text, said_at.date() if said_at else None)
+
+    def spoken_of(self) -> Category | None:
+        """What was spoken of last, unless that is long ago."""
+        if self.topic is None or self.topic[0] < self.sentence.at - TOPIC_LASTS:
+            return None
+        return self.topic[1]
 
     def antecedents_before(self, end: int) -> tuple[Antecedent, ...]:
         """The nouns of this sentence before a word."""
@@ -151,3 +160,10 @@ def vocative(sentence: Sentence, parties: Parties) -> Who | None:
         if match and parties.is_name(match[1]) and (who := parties.named([match[1]])):
             return who
     return None
+
+
+def topic_of(scene: Scene) -> Category | None:
+    """What a sentence speaks of: its last deliverable, else its last telling word."""
+    if scene.mentions:
+        return scene.mentions[-1].deliverable.category
+    return category_of(scene.words)

@@ -12,6 +12,7 @@ RECIPIENTS = word_set("recipients")
 ENDS = word_set("ends")
 DANGLING = word_set("dangling")
 POINTERS = word_set("pointers")
+GOES_ON = word_set("goes_on")
 ARTICLES = frozenset({"the", "a", "an", "our", "your", "my", "this", "that", "some"})
 ARTICLE = {
     "my": "the",
@@ -83,6 +84,8 @@ def _stops(scene: Scene, at: int, stop: int, end: int) -> bool:
         and is_verb(following)
         and not scene.mentioned(stop + 1, min(end, stop + 3))
     ):
+        return True
+    if word in ("and", "or") and following in GOES_ON:
         return True
     if word in ("and", "or") and (
         following in ("i", "we", "you", "then", "get", "so")

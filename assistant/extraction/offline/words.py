@@ -57,7 +57,7 @@ def _read(text: str, start: int, end: int) -> Read:
         if word.isalpha() and word not in WRITTEN_OUT:
             read.append((word, match.span()))
         elif word != "\n":
-            read.extend((part, match.span()) for part in _written_out(word.replace("’", "'")))
+            read.extend((part, match.span()) for part in _written_out(word.strip(" ").replace("’", "'")))
     return read
 
 
