@@ -31,6 +31,7 @@ BARE_DAY = re.compile(
     re.IGNORECASE,
 )
 PARTS = re.compile(r"[.;:!?]\s+|,\s+(?:that's|so|which is|i mean)\s+|\s+[—–-]\s+", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.!?;](?:\s+|$)|\n")
 LOOK_BACK = 3  # utterances before the one in which the day is said
 
 
@@ -43,22 +44,33 @@ def read_in_place(phrase: str, context: Context, before: Sequence[str]) -> Resol
     if len(parts) < 2:
         return whole
     told = [_with_month(part, context, (*before, *parts[:i])) for i, part in enumerate(parts)]
-    dated = [part for part in told if part.latest]
+    dated = [t for t, part in zip(told, parts, strict=True) if t.latest and (t.note or not _is_bare(part))]
     if not dated:
         return whole
     return dated[-1].model_copy(update={"phrase": phrase, "start": 0, "end": len(phrase)})
 
 
 def _with_month(phrase: str, context: Context, before: Sequence[str]) -> Resolution:
-    """A weekday that clashes with the coming such day is meant of the month just spoken of, if it fits."""
+    """A day without its month is of the month that its own sentence has just named.
+
+    Where it clashes with its weekday, it is of the month spoken of a little earlier, if it fits there.
+    """
     alone = resolve(phrase, context)
-    month = month_spoken_of(before)
-    if alone.latest or month is None or context.said_on is None or not BARE_DAY.match(phrase.strip()):
+    if context.said_on is None or not _is_bare(phrase):
+        return alone
+    sentence = SENTENCE_END.split(before[-1])[-1:] if before else []
+    month = month_spoken_of(sentence if alone.latest else before)
+    if month is None:
         return alone
     there = resolve(phrase, context.at(_first_of(month, context.said_on)))
     if there.latest is None or there.latest.month != month or there.latest <= context.said_on:
         return alone
     return there.model_copy(update={"note": f"in {MONTHS[month - 1].title()}, which was just spoken of"})
+
+
+def _is_bare(phrase: str) -> bool:
+    """Whether a phrase is a day of the month, with or without its weekday, and nothing else."""
+    return BARE_DAY.match(phrase.strip()) is not None
 
 
 def month_spoken_of(before: Sequence[str]) -> int | None:

@@ -16,6 +16,21 @@ PLACES = {
     ),
     "clash that no month solves": ("Wednesday the seventeenth", ("We award it in May.",), None),
     "clash alone": ("Wednesday the seventeenth", (), None),
+    "month named in its own sentence": (
+        "by the 16th",
+        ("It sits on Thursday 23 April, my paper is in",),
+        date(2026, 4, 16),
+    ),
+    "later month named in its own sentence": (
+        "by the 16th",
+        ("We meet on June 23rd, so the paper is due",),
+        date(2026, 6, 16),
+    ),
+    "month of another sentence": (
+        "by the 16th",
+        ("We meet on June 23rd. The paper is due",),
+        date(2026, 4, 16),
+    ),
     "a day that fits is the coming one": ("the 29th", ("We talk in May.",), date(2026, 4, 29)),
     "month in the phrase itself": ("September, that's Tuesday the eighth", (), date(2026, 9, 8)),
     "the last part that gives a date": ("the Friday before. April 24th", (), date(2026, 4, 24)),
