@@ -35,7 +35,8 @@ Extract = Callable[[Conversation], Extraction]
 class Recording:
     """A run of the model extractor that is recorded: its files, its deal, and how long a part may be.
 
-    `asked_again` is a recording in which the first answer is not good enough.
+    `asked_again` is a recording in which the first answer is not good enough: one of its quotes was
+    changed on purpose.
     """
 
     name: str
