@@ -14,6 +14,7 @@ TITLES = {
         "success_criteria",
     ),
     "data of a test is no test": ("Upload the raw pilot data (CSV)", Category.EVALUATION, None),
+    "place of a test is no test": ("Switch the sandbox to Spanish", Category.EVALUATION, None),
     "the object ends at a preposition": ("Run the two-week trial in Otley", Category.EVALUATION, "poc"),
     "nothing of the catalogue": ("Bring the cake", Category.OTHER, None),
 }

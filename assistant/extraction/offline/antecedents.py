@@ -14,8 +14,9 @@ KINDS = {
     "issue": frozenset({"document", "state"}),
     "setup": frozenset({"state"}),
     "schedule": frozenset({"event"}),
+    "run": frozenset({"event", "process"}),
 }
-NO_POINTERS = frozenset({"introduce", "discuss", "run", "handle", "confirm"})
+NO_POINTERS = frozenset({"introduce", "discuss", "handle", "confirm"})
 ARTICLES = frozenset({"the", "my", "our", "your"})
 RISKY = frozenset({"prepare", "update", "issue", "setup"})
 LOOSE = frozenset({"send", "complete", "prepare", "review"})

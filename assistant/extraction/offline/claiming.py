@@ -27,6 +27,7 @@ SIGNED = frozenset({"msa_redlines", "sow_orderform", "nda", "dpa", "signature"})
 LIGHT_VERBS = word_set("light_verbs")
 PREPOSITIONS = word_set("prepositions")
 BRINGS = frozenset({"bring", "get", "take"})
+PRO_VERBS = frozenset({"do", "doing", "does", "show", "be", "come", "join", "hold"})
 PEOPLE = frozenset({"introduce", "discuss"})
 GETS = (" i get", " we get", " i have", " we have", " i see", " we see")
 LEAD_IN = 1  # words between a date that opens a sentence and who is to act by it
@@ -152,6 +153,8 @@ def _object(
         return found.deliverable, None
     points = start < stop and scene.words[start] in POINTERS and _stands_alone(scene.words[start + 1 : stop])
     if not points and not _is_left_out(scene, verb, start, stop):
+        return None, None
+    if scene.words[verb.start] in PRO_VERBS:
         return None, None
     nearby = (*scene.nearby, *scene.antecedents_before(verb.start))
     if verb.group == "sign":

@@ -24,6 +24,7 @@ DONE_AFTER = pattern("done_after")
 DONE_BEFORE = pattern("done_before")
 NOT_DONE = word_set("not_done")
 HABITS = word_set("habits")
+SUBJECTS = frozenset({"has", "have", "had", "we", "i", "they", "he", "she"})
 GOT = pattern("got")
 REACHED = word_set("reached")
 WINDOW = 6  # words before the verb in which a word may say that it is not done
@@ -36,9 +37,11 @@ def done_claims(scene: Scene) -> Iterator[Claim]:
     words = scene.sentence.words
     for match in DONE_AFTER.finditer(words.line):
         at = words.at(match.start() + 1)
-        yield from _done(scene, _subject(scene, at), at, words.at(match.start("done")))
+        yield from _done(scene, _subject(scene, at, match["done"]), at, words.at(match.start("done")))
     yield from _split(scene)
     for match in DONE_BEFORE.finditer(words.line):
+        if match["subject"] not in SUBJECTS and not scene.parties.is_name(match["subject"]):
+            continue
         at, end = words.at(match.start() + 1), words.at(match.end() + 1)
         yield from _done(scene, mention_after(scene, end, 4), at, words.at(match.start("done")))
 
@@ -56,9 +59,9 @@ def _split(scene: Scene) -> Iterator[Claim]:
             yield from _done(scene, mention, words.at(match.start() + 1), mention.end)
 
 
-def _subject(scene: Scene, at: int) -> Mention | None:
-    """The deliverable before a verb; "it" and "that" only within the utterance, and nothing habitual."""
-    mention = mention_before(scene, at, 4, back=0)
+def _subject(scene: Scene, at: int, done: str) -> Mention | None:
+    """The deliverable before a verb, nothing habitual; what was signed may have been named a while ago."""
+    mention = mention_before(scene, at, 4, back=2 if done.endswith("signed") else 0)
     return None if HABITS & set(scene.words) else mention
 
 

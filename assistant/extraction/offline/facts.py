@@ -26,6 +26,7 @@ UNITS = "thousand|grand|euros?|dollars|pounds|francs|million"
 AMOUNT = re.compile(
     rf"[$€£] ?\d[\d.,]*\d?(?: ?(?:k|m|{UNITS}))?\b|\b\d[\d.,]*(?: ?k\b| (?:{UNITS})\b)", re.IGNORECASE
 )
+RIGHT_BEHIND = 2
 NEAR = 5  # words between "we don't need" and what is not needed
 
 
@@ -78,7 +79,8 @@ def _not_required(scene: Scene) -> Iterator[Stated]:
     words = scene.sentence.words
     for match in NOT_REQUIRED.finditer(words.line):
         at = words.at(match.end() + 1)
-        stage = _stage_in(scene.words[at : at + NEAR]) or _stage_in(
+        reach = RIGHT_BEHIND if scene.words[at - 1] == "no" else NEAR
+        stage = _stage_in(scene.words[at : at + reach]) or _stage_in(
             scene.words[: words.at(match.start() + 1)][-3:]
         )
         if stage and _is_firm(scene, words.at(match.start() + 1)):

@@ -67,14 +67,14 @@ def passes_as_item(weight: Weight) -> bool:
 
 def may_pass(weight: Weight) -> bool:
     """Whether a request that says too little by itself is a claim once somebody promises to do it."""
-    if weight.in_call or not weight.words or weight.words & idle_nouns():
+    if weight.in_call or weight.words & idle_nouns():
         return False
-    return weight.verb.group in ASKABLE
+    return weight.verb.group in (ASKABLE if weight.words else {"send", "prepare"})
 
 
 def _is_concrete(weight: Weight) -> bool:
     """Whether a firm cue without a deliverable of the catalogue says what will be there."""
-    if weight.has_date and weight.words:
+    if weight.has_date and (weight.words or (weight.verb.group == "send" and not weight.is_light)):
         return True
     if weight.words & soft_nouns():
         return weight.verb.group in MAKING

@@ -87,6 +87,8 @@ def _by_subject(scene: Scene, subject: tuple[Who, int], kind: str, verb: int) ->
 
 def _of_speaker(scene: Scene, who: Who, kind: str, start: int, verb: int) -> Cue | None:
     word = scene.words[start]
+    if kind == "idea" and scene.words[verb - 1] == "could":
+        return Cue("commitment", Basis.COMMITMENT, Strength.WEAK, who, start, verb, f"{word} could")
     if kind == "idea":
         if word != "we" or scene.words[verb - 1] != "should":
             return None

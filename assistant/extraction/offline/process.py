@@ -50,13 +50,9 @@ def review_by(function: str) -> Mention | None:
 
 def process_claims(scene: Scene) -> Iterator[Claim]:
     """The steps that a sentence says a process requires."""
-    yield from _goes_to(scene)
-    yield from _must_be(scene)
-    yield from needed(scene)
-    yield from _present(scene)
-    yield from _required(scene)
-    yield from _done_by(scene)
-    yield from _above_limit(scene)
+    families = (_goes_to, _must_be, needed, _present, _required, _done_by)
+    found = [claim for family in families for claim in family(scene)]
+    yield from found or _above_limit(scene)
 
 
 def _goes_to(scene: Scene) -> Iterator[Claim]:

@@ -117,7 +117,7 @@ class Scene:
             return self.speaker
         if word == "you":
             return self.hearer
-        if word in SOMEBODY:
+        if word in SOMEBODY or word == "they":
             return Who(None, self.speaker.side)
         return self.told[-1] if word in PRONOUNS and self.told else None
 

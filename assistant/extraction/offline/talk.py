@@ -51,7 +51,7 @@ def _demo(sentences: Sequence[Sentence]) -> dict[int, str]:
     marks: dict[int, int] = {}
     for sentence in sentences:
         present, line = sentence.words.present, sentence.words.line
-        hits = 2 * len(CLICKS & present) + len(SCREEN_WORDS & present) + (SHOWS.search(line) is not None)
+        hits = 2 * len(CLICKS & present) + len(SCREEN_WORDS & present) + len(SHOWS.findall(line))
         marks[sentence.at] = marks.get(sentence.at, 0) + hits
     shown = {at for at, hits in marks.items() if hits >= 2}
     near = {at for at, hits in marks.items() if hits and shown & set(range(at - DEMO_REACH, at + DEMO_REACH))}

@@ -7,7 +7,7 @@ from functools import cache
 from assistant.extraction.offline.lexicon import loaded
 from assistant.extraction.offline.vocabulary import word_set
 
-LONGEST_GAP = 6
+LONGEST_GAP = 8
 AS_SAID = frozenset({"discuss", "run", "confirm", "handle", "review", "update"})
 IRREGULAR = {form: base for base, forms in loaded("irregular.yaml").items() for form in forms}
 STOPS_A_GAP = word_set("stops_a_gap")
@@ -78,11 +78,27 @@ def verb_at(words: Sequence[str], at: int, end: int) -> Verb | None:
     """The longest verb phrase that begins at a word, in any inflection."""
     if at >= end or (base := _bases().get(words[at])) is None:
         return None
-    for phrase in _phrases()[base]:
-        found = _match(phrase, words, at, end)
-        if found is not None:
-            return found
+    found = (_match(phrase, words, at, end) for phrase in _phrases()[base])
+    return next((verb for verb in found if verb is not None), None) or _causative(words, at, end)
+
+
+def _causative(words: Sequence[str], at: int, end: int) -> Verb | None:
+    """ "Have it loaded", "get the case written": the verb is the participle behind the object."""
+    if words[at] not in ("have", "get"):
+        return None
+    for place in range(at + 2, min(at + 2 + LONGEST_GAP, end)):
+        if words[place - 1] in STOPS_A_GAP:
+            return None
+        base = _participles().get(words[place])
+        phrase = next((p for p in _phrases().get(base or "", ()) if p.words == (base,)), None)
+        if phrase is not None:
+            return Verb(phrase.group, phrase.title, at, place + 1, (at + 1, place))
     return None
+
+
+@cache
+def _participles() -> dict[str, str]:
+    return {form: base for form, base in _bases().items() if form in IRREGULAR or form.endswith("ed")}
 
 
 def _match(phrase: _Phrase, words: Sequence[str], at: int, end: int) -> Verb | None:

@@ -9,7 +9,9 @@ from assistant.extraction.offline.disfluency import Read, without_fillers, witho
 from assistant.extraction.offline.lexicon import loaded
 from assistant.extraction.offline.vocabulary import word_set
 
-WORD = re.compile(r"[^\W_]+(?:[’'./&@-][^\W_]+)*|[,;:()?!\n\[\]•]|\.(?=\s|$)|[–—]| - ")
+WORD = re.compile(
+    r"[^\W_]+(?:(?:[’'./&@-]|(?<=\d),(?=\d{3}\b))[^\W_]+)*|[,;:()?!\n\[\]•]|\.(?=\s|$)|[–—]| - "
+)
 
 WRITTEN_OUT = {word: tuple(full) for word, full in loaded("written_out.yaml").items()}
 ENDINGS = {"ll": "will", "re": "are", "m": "am", "ve": "have", "d": "would", "s": "'s"}
