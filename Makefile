@@ -36,3 +36,7 @@ bench: setup
 # Needs MAP_API_BASE and MAP_API_KEY; `make record NAMES=vendor-mail` records one.
 record: setup
 	$(RUN) python -m evals.record $(NAMES)
+
+# Both extractors on all cases, the model from its recordings; `make eval ACCEPT=--accept` makes a new baseline.
+eval: setup
+	$(RUN) python -m evals $(ACCEPT)

@@ -23,14 +23,15 @@ def key_of(title: str, category: Category) -> str | None:
     verb, *rest = [word.casefold() for word in WORD.findall(title)] or [""]
     words = list(takewhile(lambda word: not ENDS_THE_OBJECT.fullmatch(word), rest))
     named = [m.deliverable for m in mentions(words, 0, len(words)) if m.end == len(words)]
-    meant = [
-        d for d in named if d.category is category or (category is Category.LEGAL and d.key in UNDER_LEGAL)
-    ]
+    meant = [d for d in named if _is_it(d, category)]
     return _by_verb(meant[0], verb) if meant else None
 
 
-def _is_privacy_paper(deliverable: Deliverable, category: Category) -> bool:
-    return category is Category.LEGAL and deliverable.key in UNDER_LEGAL
+def _is_it(deliverable: Deliverable, category: Category) -> bool:
+    """Whether it is a step of the category; the sandbox and the sample data of a test are not the test."""
+    if category is Category.LEGAL and deliverable.key in UNDER_LEGAL:
+        return True
+    return deliverable.category is category and (deliverable.key != "poc" or deliverable.kind == "event")
 
 
 def _by_verb(deliverable: Deliverable, verb: str) -> str:
