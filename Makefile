@@ -2,7 +2,7 @@
 UV := .venv/bin/uv
 RUN := $(UV) run --frozen
 
-.PHONY: demo test lint types contracts bench record setup
+.PHONY: demo test lint types contracts bench eval record setup
 
 setup: .venv/.ready
 
