@@ -100,8 +100,10 @@ def _terms(draft: Draft) -> Iterable[tuple[str, str]]:
 def _made_by(extractor: Extractor, usage: Usage) -> str:
     if extractor.kind == "offline":
         return "Drafted by the offline extractor, without a language model"
-    cost = f", {usage.cost_usd:.4f} USD" if usage.cost_usd is not None else ""
-    return f"Drafted with {extractor.model}, prompt {extractor.prompt} ({usage.model_calls} calls{cost})"
+    cost = f"{usage.cost_usd:.4f} USD" if usage.cost_usd is not None else "price unknown"
+    asked = f"{usage.model_calls} {'call' if usage.model_calls == 1 else 'calls'}"
+    tokens = f"{usage.input_tokens:,} tokens in, {usage.output_tokens:,} out"
+    return f"Drafted with {extractor.model}, prompt {extractor.prompt} ({asked}, {tokens}, {cost})"
 
 
 def _conversation(summary: ConversationSummary) -> str:
