@@ -1,9 +1,8 @@
 """A sentence to the claims that its cues make: verb, object, owner, due phrase, and whether they count."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from assistant.extraction.offline.antecedents import meant
 from assistant.extraction.offline.claims import Claim, Span
 from assistant.extraction.offline.cue import Cue, after
 from assistant.extraction.offline.cues import cues_of
@@ -11,24 +10,16 @@ from assistant.extraction.offline.due_phrases import DuePhrase, last_word
 from assistant.extraction.offline.filters import is_in_call, why_not
 from assistant.extraction.offline.gate import Weight, content, may_pass, passes, passes_as_item
 from assistant.extraction.offline.lexicon import Deliverable, category_of
+from assistant.extraction.offline.objects import object_of, person_meant
 from assistant.extraction.offline.scene import Scene
-from assistant.extraction.offline.titles import POINTERS, object_range, titled, whom_range, written
+from assistant.extraction.offline.titles import object_range, titled, whom_range, written
 from assistant.extraction.offline.verbs import Verb, verb_at
 from assistant.extraction.offline.vocabulary import word_set
 from schemas.value import Category
 
 BY_GROUP = {"sign": Category.SIGNATURE, "approve": Category.APPROVAL}
-CONTRACT = Deliverable(
-    "msa_redlines", Category.LEGAL, "the contract", "document", by_verb={"sign": "signature"}
-)
-ANYTHING = frozenset({"anything", "everything", "any", "all"})
-PURCHASE = Deliverable("final_approval", Category.APPROVAL, "the purchase", "state")
-SIGNED = frozenset({"msa_redlines", "sow_orderform", "nda", "dpa", "signature"})
 LIGHT_VERBS = word_set("light_verbs")
-PREPOSITIONS = word_set("prepositions")
 BRINGS = frozenset({"bring", "get", "take"})
-PRO_VERBS = frozenset({"do", "doing", "does", "show", "be", "come", "join", "hold"})
-PEOPLE = frozenset({"introduce", "discuss"})
 GETS = (" i get", " we get", " i have", " we have", " i see", " we see")
 LEAD_IN = 1  # words between a date that opens a sentence and who is to act by it
 
@@ -76,56 +67,97 @@ def _second_verb(scene: Scene, verb: Verb, end: int) -> Verb | None:
     return None
 
 
+@dataclass(frozen=True)
+class _Reading:
+    """A verb phrase as it was understood; the object is the words from `start` to `stop`."""
+
+    verb: Verb
+    title: str
+    start: int
+    stop: int
+    deliverable: Deliverable | None
+    words: frozenset[str]
+    due: DuePhrase | None
+    has_person: bool
+
+    @property
+    def has_date(self) -> bool:
+        return self.due is not None and self.due.is_date
+
+
 def _claim(scene: Scene, cue: Cue, verb: Verb, end: int) -> Claim | None:
+    """The claim that a cue and its verb make, None where the gate does not let them pass."""
+    read = _read(scene, cue, verb, end)
+    weight = _weight(scene, cue, read)
+    is_claim = passes_as_item(weight) if cue.family == "item" else passes(weight)
+    if read.title == verb.title or not (is_claim or (cue.asked and may_pass(weight))):
+        return None
+    dead = scene.under or why_not(scene, cue, verb, end)
+    return replace(_made(scene, cue, _brought(scene, read)), is_tentative=not is_claim, dead=dead)
+
+
+def _read(scene: Scene, cue: Cue, verb: Verb, end: int) -> _Reading:
     due = due_in(scene, cue.start, verb, end)
     limit = _before_due(verb, due, end)
     start, stop = object_range(scene, verb, limit)
     whom = whom_range(scene, verb, limit)
-    deliverable, noun = _object(scene, verb, start, stop, is_firm=due is not None and due.is_date)
-    noun = noun or _person_meant(scene, verb, stop)
-    words = content(tuple(noun.casefold().split()) if noun else scene.words[start:stop])
-    title = titled(verb.title, noun or written(scene, start, max(stop, whom[1])))
-    weight = Weight(
+    is_firm = due is not None and due.is_date
+    deliverable, noun = object_of(scene, verb, start, stop, is_firm)
+    noun = noun or person_meant(scene, verb, stop)
+    return _Reading(
+        verb=verb,
+        title=titled(verb.title, noun or written(scene, start, max(stop, whom[1]))),
+        start=start,
+        stop=stop,
+        deliverable=deliverable,
+        words=content(tuple(noun.casefold().split()) if noun else scene.words[start:stop]),
+        due=due,
+        has_person=noun is None and any(_names_somebody(scene, *r) for r in ((start, stop), whom)),
+    )
+
+
+def _weight(scene: Scene, cue: Cue, read: _Reading) -> Weight:
+    verb = read.verb
+    return Weight(
         strength=cue.strength,
         verb=verb,
-        deliverable=deliverable,
-        words=words,
-        has_date=due is not None and due.is_date,
-        has_person=noun is None and any(_names_somebody(scene, *r) for r in ((start, stop), whom)),
+        deliverable=read.deliverable,
+        words=read.words,
+        has_date=read.has_date,
+        has_person=read.has_person,
         is_light=scene.words[verb.start] in LIGHT_VERBS,
         is_ongoing=cue.said.endswith(" now"),
         in_call=is_in_call(scene, cue, verb, " ".join(scene.words[verb.start : verb.end])),
     )
-    is_claim = passes_as_item(weight) if cue.family == "item" else passes(weight)
-    if title == verb.title or not (is_claim or (cue.asked and may_pass(weight))):
-        return None
-    if (
-        verb.group == "send"
-        and weight.has_person
-        and scene.words[verb.start] in BRINGS
-        and deliverable is None
-    ):
-        verb = replace(verb, group="introduce")
-        title = titled("Bring", written(scene, start, stop))
-    quote = Span(scene.sentence.at, scene.sentence.start, scene.sentence.end)
+
+
+def _brought(scene: Scene, read: _Reading) -> _Reading:
+    """ "I'll bring Joel" introduces somebody, where "I'll bring the form" sends something."""
+    is_person = read.has_person and read.deliverable is None
+    if not is_person or read.verb.group != "send" or scene.words[read.verb.start] not in BRINGS:
+        return read
+    title = titled("Bring", written(scene, read.start, read.stop))
+    return replace(read, verb=replace(read.verb, group="introduce"), title=title)
+
+
+def _made(scene: Scene, cue: Cue, read: _Reading) -> Claim:
+    sentence = scene.sentence
     return Claim(
         family=cue.family,
         basis=cue.basis,
         strength=cue.strength,
-        group=verb.group,
-        title=title,
-        category=_category(scene, verb, deliverable, start, stop),
+        group=read.verb.group,
+        title=read.title,
+        category=_category(scene, read),
         who=cue.who,
-        place=Span(scene.sentence.at, *scene.sentence.words.spans[cue.verb]),
-        quotes=(quote,),
-        deliverable=deliverable,
-        words=words,
-        due=Span(scene.sentence.at, *due.span) if due else None,
-        has_date=due is not None and due.is_date,
+        place=Span(sentence.at, *sentence.words.spans[cue.verb]),
+        quotes=(Span(sentence.at, sentence.start, sentence.end),),
+        deliverable=read.deliverable,
+        words=read.words,
+        due=Span(sentence.at, *read.due.span) if read.due else None,
+        has_date=read.has_date,
         asked=cue.asked,
-        is_tentative=not is_claim,
         asker=scene.speaker,
-        dead=scene.under or why_not(scene, cue, verb, end),
     )
 
 
@@ -145,49 +177,6 @@ def _before_due(verb: Verb, due: DuePhrase | None, end: int) -> int:
     return min(end, due.start) if due is not None and due.start >= verb.end else end
 
 
-def _object(
-    scene: Scene, verb: Verb, start: int, stop: int, is_firm: bool
-) -> tuple[Deliverable | None, str | None]:
-    """The deliverable that the object names, or what "it" and "that" mean, with its noun."""
-    if found := scene.mentioned(start, stop):
-        return found.deliverable, None
-    points = start < stop and scene.words[start] in POINTERS and _stands_alone(scene.words[start + 1 : stop])
-    if not points and not _is_left_out(scene, verb, start, stop):
-        return None, None
-    if scene.words[verb.start] in PRO_VERBS:
-        return None, None
-    nearby = (*scene.nearby, *scene.antecedents_before(verb.start))
-    if verb.group == "sign":
-        known = next((a for a in reversed(nearby) if a.deliverable and a.deliverable.key in SIGNED), None)
-        return (known.deliverable, known.noun) if known and points else (CONTRACT, CONTRACT.noun)
-    if verb.group == "approve" and not points:
-        return PURCHASE, PURCHASE.noun
-    if antecedent := meant(verb.group, scene.sentence.at, nearby, is_firm):
-        return antecedent.deliverable, antecedent.noun
-    return None, "the next call" if verb.group == "schedule" and any(d.is_date for d in scene.dues) else None
-
-
-def _stands_alone(rest: tuple[str, ...]) -> bool:
-    """Whether "it" is the whole object, not the "that" of "that draft"."""
-    return not rest or rest[0] in PREPOSITIONS or not content(rest)
-
-
-def _is_left_out(scene: Scene, verb: Verb, start: int, stop: int) -> bool:
-    """ "I'll sign by Friday": some verbs need no object to be understood."""
-    is_vague = start < stop and verb.group == "approve" and scene.words[start] in ANYTHING
-    return (start == stop or is_vague) and verb.group in ("sign", "approve", "complete", "review", "schedule")
-
-
-def _person_meant(scene: Scene, verb: Verb, stop: int) -> str | None:
-    """Whom "you" and "him" mean after a verb of talking."""
-    said = scene.words[verb.end : stop + 1] or scene.words[verb.end : verb.end + 1]
-    if verb.group not in PEOPLE or not said:
-        return None
-    if said[0] == "you":
-        return scene.hearer.words
-    return scene.told[-1].words if scene.told and said[0] in ("him", "her") else None
-
-
 def _names_somebody(scene: Scene, start: int, stop: int) -> bool:
     return (
         any(scene.parties.is_name(w) for w in scene.words[start:stop])
@@ -195,14 +184,16 @@ def _names_somebody(scene: Scene, start: int, stop: int) -> bool:
     )
 
 
-def _category(scene: Scene, verb: Verb, deliverable: Deliverable | None, start: int, stop: int) -> Category:
-    if verb.group == "sign" and deliverable is not None and deliverable.key not in ("nda", "dpa"):
+def _category(scene: Scene, read: _Reading) -> Category:
+    """The deliverable's, else that of telling words, from the object outwards to the talk before."""
+    deliverable = read.deliverable
+    if read.verb.group == "sign" and deliverable is not None and deliverable.key not in ("nda", "dpa"):
         return Category.SIGNATURE
     if deliverable is not None:
         return deliverable.category
     return (
-        category_of(scene.words[start:stop])
-        or BY_GROUP.get(verb.group)
+        category_of(scene.words[read.start : read.stop])
+        or BY_GROUP.get(read.verb.group)
         or category_of(scene.words)
         or scene.spoken_of()
         or Category.OTHER

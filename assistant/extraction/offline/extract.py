@@ -8,7 +8,7 @@ from assistant.extraction.offline.claiming import claims_of
 from assistant.extraction.offline.claims import Claim, Span
 from assistant.extraction.offline.done import done_claims
 from assistant.extraction.offline.events import arrivals, event_claims
-from assistant.extraction.offline.facts import Stated, each_once, facts_of
+from assistant.extraction.offline.facts import each_once, facts_of
 from assistant.extraction.offline.headings import goes_on, heading_of
 from assistant.extraction.offline.items import item_claims
 from assistant.extraction.offline.near_dates import dated
@@ -17,6 +17,7 @@ from assistant.extraction.offline.process import process_claims
 from assistant.extraction.offline.repeats import merged
 from assistant.extraction.offline.scene import Scene, hearer_of, persons_in, topic_of
 from assistant.extraction.offline.sentences import sentences_of
+from assistant.extraction.offline.stated import Stated
 from assistant.extraction.offline.talk import idle_sentences
 from assistant.extraction.offline.withdrawals import withdrawn
 from schemas.conversation import Conversation, Utterance

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from assistant.extraction.offline.claims import Span
+from assistant.extraction.offline.deciders import deciders
 from assistant.extraction.offline.lexicon import loaded
-from assistant.extraction.offline.parties import Who
 from assistant.extraction.offline.process import review_by
 from assistant.extraction.offline.scene import Scene
+from assistant.extraction.offline.stated import Stated, stated
 from assistant.extraction.offline.vocabulary import pattern
 from schemas.extraction import FactKind
 
@@ -17,27 +16,20 @@ NOT_REQUIRED = pattern("not_required")
 LIVE_BY = pattern("live_by")
 SIGNED_BY = pattern("signed_by")
 DECIDED_BY = pattern("decided_by")
-ECONOMIC_BUYER = pattern("economic_buyer")
-CHAMPION = pattern("champion")
 DURATION = pattern("duration")
-AUTHORITY = pattern("authority")
+TAKES = pattern("takes")
 PRICED = pattern("priced")
+TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+ONES = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen"
+COUNTS = f"{ONES}|{TENS}|hundred|half|and|a"
 UNITS = "thousand|grand|euros?|dollars|pounds|francs|million"
 AMOUNT = re.compile(
-    rf"[$€£] ?\d[\d.,]*\d?(?: ?(?:k|m|{UNITS}))?\b|\b\d[\d.,]*(?: ?k\b| (?:{UNITS})\b)", re.IGNORECASE
+    rf"[$€£] ?\d[\d.,]*\d?(?: ?(?:k|m|{UNITS}))?\b|\b\d[\d.,]*(?: ?k\b| (?:{UNITS})\b)"
+    rf"|\b(?:(?:{COUNTS})[ -])+(?:{UNITS})\b",
+    re.IGNORECASE,
 )
 RIGHT_BEHIND = 2
 NEAR = 5  # words between "we don't need" and what is not needed
-
-
-@dataclass(frozen=True)
-class Stated:
-    """A fact in words, and the sentence that states it."""
-
-    kind: FactKind
-    quote: Span
-    about: str | None = None
-    value: str | None = None
 
 
 def each_once(facts: Iterable[Stated]) -> tuple[Stated, ...]:
@@ -55,15 +47,10 @@ def facts_of(scene: Scene) -> Iterator[Stated]:
     yield from _not_required(scene)
     if scene.sentence.is_question:
         return
-    yield from _deciders(scene)
+    yield from deciders(scene)
     yield from _target_dates(scene)
     yield from _durations(scene)
     yield from _amounts(scene)
-
-
-def _stated(scene: Scene, kind: FactKind, about: str | None = None, value: str | None = None) -> Stated:
-    sentence = scene.sentence
-    return Stated(kind, Span(sentence.at, sentence.start, sentence.end), about, value)
 
 
 @cache
@@ -84,7 +71,7 @@ def _not_required(scene: Scene) -> Iterator[Stated]:
             scene.words[: words.at(match.start() + 1)][-3:]
         )
         if stage and _is_firm(scene, words.at(match.start() + 1)):
-            yield _stated(scene, FactKind.NOT_REQUIRED, about=stage)
+            yield stated(scene, FactKind.NOT_REQUIRED, about=stage)
             return
 
 
@@ -109,59 +96,13 @@ def _is_firm(scene: Scene, at: int) -> bool:
     )
 
 
-def _deciders(scene: Scene) -> Iterator[Stated]:
-    line = scene.sentence.words.line
-    if match := ECONOMIC_BUYER.search(line):
-        who = _decider(scene, scene.sentence.words.at(match.start() + 1))
-        if who and who.words and who.side is not scene.hearer.side:
-            yield _stated(scene, FactKind.ECONOMIC_BUYER, value=who.words)
-    if CHAMPION.search(line) and scene.speaker.words:
-        yield _stated(scene, FactKind.CHAMPION, value=scene.speaker.words)
-    if (match := AUTHORITY.search(line)) and (ECONOMIC_BUYER.search(line) or _is_approved(scene)):
-        start, end = scene.sentence.words.original(match.start("value"), match.end("value"))
-        yield _stated(scene, FactKind.AUTHORITY_LIMIT, value=scene.utterance.text[start:end])
-
-
-def _is_approved(scene: Scene) -> bool:
-    return not {
-        "board",
-        "cfo",
-        "ceo",
-        "committee",
-        "approval",
-        "approve",
-        "approves",
-        "sign",
-        "signs",
-        "vote",
-        "coo",
-    }.isdisjoint(scene.words)
-
-
-def _decider(scene: Scene, at: int) -> Who | None:
-    """Who decides: the name or function nearest before the words that say so, else behind, else "she"."""
-    before = [
-        scene.who(scene.words[i : i + n])
-        for i in range(at - 1, max(-1, at - 9), -1)
-        for n in (2, 1)
-        if i + n <= at
-    ]
-    after = [
-        scene.who(scene.words[i : i + n]) for i in range(at, min(len(scene.words), at + 9)) for n in (2, 1)
-    ]
-    for who in (*before, *after):
-        if who is not None and who.words:
-            return who
-    return None
-
-
 def _target_dates(scene: Scene) -> Iterator[Stated]:
     line = scene.sentence.words.line
     for about, said in (("go_live", LIVE_BY), ("signature", SIGNED_BY), ("decision", DECIDED_BY)):
         if said.search(line) and not {"not", "never", "if"} & set(scene.words):
             due = next((d for d in scene.dues if d.is_date), None)
             if due is not None:
-                yield _stated(scene, FactKind.TARGET_DATE, about, scene.utterance.text[slice(*due.span)])
+                yield stated(scene, FactKind.TARGET_DATE, about, scene.utterance.text[slice(*due.span)])
                 return
 
 
@@ -175,9 +116,11 @@ def _durations(scene: Scene) -> Iterator[Stated]:
     if mention is None:
         functions = (scene.who(scene.words[i : i + 1]) for i in range(len(scene.words)))
         mention = next((m for who in functions if who and who.words and (m := review_by(who.words))), None)
-    if mention is not None:
+    topic = scene.spoken_of() if TAKES.search(words.line) else None
+    about = mention.deliverable.key if mention else topic.value if topic else None
+    if about is not None:
         start, end = words.original(match.start("value"), match.end("value"))
-        yield _stated(scene, FactKind.DURATION, mention.deliverable.key, scene.utterance.text[start:end])
+        yield stated(scene, FactKind.DURATION, about, scene.utterance.text[start:end])
 
 
 def _amounts(scene: Scene) -> Iterator[Stated]:
@@ -185,4 +128,4 @@ def _amounts(scene: Scene) -> Iterator[Stated]:
     if not PRICED.search(sentence.words.line):
         return
     if match := AMOUNT.search(scene.utterance.text, sentence.start, sentence.end):
-        yield _stated(scene, FactKind.AMOUNT, value=match[0])
+        yield stated(scene, FactKind.AMOUNT, value=match[0])

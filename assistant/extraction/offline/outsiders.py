@@ -50,8 +50,13 @@ def _look_at(match: re.Match[str], text: str, side: OwnerSide, small: set[str], 
         return
     if name not in first_names() and PLACE.search(text, max(0, match.start() - 16), match.start()):
         small.add(name)
-    elif name in first_names() or (len(word) > 2 and word[1:].islower() and _inside(text, match.start())):
+    elif name in first_names() or (len(word) > 2 and _is_mixed(word) and _inside(text, match.start())):
         found[name] = (word, _side_near(text, match, side))
+
+
+def _is_mixed(word: str) -> bool:
+    """A capital and small letters, as in "Priya" and "Saint-Cyr", not in "SOC"."""
+    return all(part[:1].isupper() and part[1:].islower() for part in word.split("-"))
 
 
 def _may_be(name: str, no_names: set[str] | frozenset[str]) -> bool:
