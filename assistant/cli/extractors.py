@@ -1,6 +1,7 @@
 """The choice of the extractor: the offline one, or a model behind it as a plain function."""
 
 from collections.abc import Mapping
+from time import monotonic
 
 from assistant.cli.output import tell
 from assistant.errors import InputError
@@ -31,6 +32,9 @@ def extractor(kind: str, model: str | None, environment: Mapping[str, str]) -> E
 
     def ask(conversation: Conversation) -> Extraction:
         tell(f"Asking {settings.model} about {conversation.source.name} …")
-        return asyncio.run(ModelExtractor(Door(settings), prompt).extract(conversation))
+        began = monotonic()
+        extraction = asyncio.run(ModelExtractor(Door(settings), prompt).extract(conversation))
+        usage = extraction.usage.model_copy(update={"seconds": round(monotonic() - began, 3)})
+        return extraction.model_copy(update={"usage": usage})
 
     return ask
