@@ -59,8 +59,8 @@ def handed_on(scene: Scene, cue: Cue) -> Cue:
 
 
 def _handed_to(scene: Scene, named: tuple[str, ...]) -> Who | None:
-    if named[0] in ("him", "her") and scene.told and len(named) == 1:
-        return scene.told[-1]
+    if named[0] in ("him", "her") and len(named) == 1:
+        return scene.told_last
     who = None if named[0] in NOT_A_PERSON else scene.who(named)
     if who is None and len(named) > 1 and scene.parties.is_name(named[-1]):
         who = scene.who(named[-1:])

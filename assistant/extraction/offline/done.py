@@ -66,7 +66,10 @@ def _subject(scene: Scene, at: int, done: str) -> Mention | None:
 
 
 def _done(scene: Scene, mention: Mention | None, at: int, verb_place: int) -> Iterator[Claim]:
-    if mention is None or not mention.deliverable.milestone:
+    is_ahead = scene.words[at] in ("is", "are") and any(
+        d.is_date and d.start >= verb_place for d in scene.dues
+    )
+    if mention is None or not mention.deliverable.milestone or is_ahead:
         return
     around = scene.words[max(0, min(at, mention.start or at) - WINDOW) : verb_place + 1]
     if not NOT_DONE.isdisjoint(around):

@@ -50,7 +50,8 @@ DATED = (EVENT_VERB, NEXT_MEETING, BOOKED, LIVE_BY, SIGN_BY, DATE_WORKS)
 def event_claims(scene: Scene) -> Iterator[Claim]:
     """The events that a sentence sets a date for."""
     line = scene.sentence.words.line
-    if not any(said.search(line) for said in DATED) and len(scene.words) > SHORT:
+    names_event = len(scene.words) <= SHORT and any(m.deliverable.kind == "event" for m in scene.mentions)
+    if not names_event and not any(said.search(line) for said in DATED):
         return
     dated = [d for d in scene.dues if d.is_date]
     if not dated:

@@ -70,7 +70,7 @@ def scenes_of(conversation: Conversation, heard: Sequence[Utterance]) -> Iterato
     sentences = [s for at, u in enumerate(heard) for s in sentences_of(at, u.text)]
     idle = idle_sentences(sentences)
     hearers = [hearer_of(heard, at, parties) for at in range(len(heard))]
-    told: tuple[Who, ...] = ()
+    told: tuple[tuple[int, Who], ...] = ()
     nearby: tuple[Antecedent, ...] = ()
     heading: Who | None = None
     topic: tuple[int, Category] | None = None
@@ -94,7 +94,8 @@ def scenes_of(conversation: Conversation, heard: Sequence[Utterance]) -> Iterato
         heading = heading_of(sentence, utterance.text, scene.speaker, scene.hearer) or heading
         if category := topic_of(scene):
             topic = (sentence.at, category)
-        told = (*told, *persons_in(sentence, parties, scene.speaker))[-REMEMBERED:]
+        persons = ((sentence.at, who) for who in persons_in(sentence, parties, scene.speaker))
+        told = (*told, *persons)[-REMEMBERED:]
         nearby = (*nearby, *antecedents(sentence.at, scene.words, scene.mentions, scene.text))[-REMEMBERED:]
 
 

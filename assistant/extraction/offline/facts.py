@@ -88,7 +88,8 @@ def _is_firm(scene: Scene, at: int) -> bool:
     """Whether "no" and "without" are said of a process, not in passing ("no problem with legal")."""
     words = scene.words
     if words[at] == "without":
-        return {"go", "sign", "buy", "approve", "do"} & set(words[max(0, at - 5) : at]) != set()
+        before = set(words[max(0, at - 5) : at])
+        return bool({"go", "sign", "buy", "approve"} & before) and "not" not in before
     return (
         words[at] != "no"
         or at == 0

@@ -11,16 +11,17 @@ HEADING = pattern("heading")
 OURS = pattern("heading_ours")
 YOURS = pattern("heading_yours")
 LONGEST = 14  # words of a heading
+SHORT = 4  # words of a heading without a colon, in notes
 NOBODY = Who(None, OwnerSide.UNKNOWN)
 
 
 def heading_of(sentence: Sentence, text: str, speaker: Who, hearer: Who) -> Who | None:
     """Who owns the items under a sentence; None where it is no heading."""
-    line = sentence.words.line
-    said = text[sentence.start : sentence.end].rstrip()
-    if len(sentence.words.each) > LONGEST or not HEADING.search(line):
+    line, length = sentence.words.line, len(sentence.words.each)
+    is_titled = text[sentence.start : sentence.end].rstrip().endswith(":")
+    if length > LONGEST or not (is_titled or (speaker.words is None and length <= SHORT)):
         return None
-    if not said.endswith(":") and (speaker.words is not None or len(sentence.words.each) > 4):
+    if not HEADING.search(line):
         return None
     if YOURS.search(line):
         return hearer

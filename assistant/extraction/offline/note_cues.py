@@ -24,6 +24,8 @@ def note_cues(scene: Scene) -> Iterator[Cue]:
     if scene.sentence.is_question:
         return
     words = scene.sentence.words
+    if not is_list(scene) and not scene.sentence.is_item and "to" not in words.present:
+        return
     match = BULLET.match(words.line)
     start = match.end() if match else 1
     if named := NAMED.match(words.line, start):

@@ -15,7 +15,7 @@ CONTRACT = Deliverable(
 PURCHASE = Deliverable("final_approval", Category.APPROVAL, "the purchase", "state")
 SIGNED = frozenset({"msa_redlines", "sow_orderform", "nda", "dpa", "signature"})
 PREPOSITIONS = word_set("prepositions")
-PRO_VERBS = frozenset({"do", "doing", "does", "show", "be", "come", "join", "hold"})
+PRO_VERBS = frozenset({"run", "do", "doing", "does", "show", "be", "come", "join", "hold"})
 ANYTHING = frozenset({"anything", "everything", "any", "all"})
 PEOPLE = frozenset({"introduce", "discuss"})
 
@@ -60,4 +60,5 @@ def person_meant(scene: Scene, verb: Verb, stop: int) -> str | None:
         return None
     if said[0] == "you":
         return scene.hearer.words
-    return scene.told[-1].words if scene.told and said[0] in ("him", "her") else None
+    told = scene.told_last
+    return told.words if told and said[0] in ("him", "her") else None

@@ -86,9 +86,14 @@ class Parties:
             return Who(written, known[1], is_named=True)
         return None
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every name of a participant or an outsider, in lower case."""
+        return frozenset({*self._names, *self.outsiders})
+
     def is_name(self, word: str) -> bool:
         """Whether a word in lower case is somebody's name."""
-        return word in self._names or word in self.outsiders
+        return word in self.names
 
     def _who(self, person: Participant) -> Who:
         side = SIDES.get(person.side, OwnerSide.UNKNOWN)

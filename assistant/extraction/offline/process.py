@@ -62,16 +62,20 @@ def _goes_to(scene: Scene) -> Iterator[Claim]:
         if is_open(scene, match.start()):
             continue
         at = words.at(match.end() + 1)
-        who = _function_at(scene, at)
         mention = mention_after(scene, at, 4)
-        if mention is None or mention.deliverable.kind == "document":
-            mention = review_by(who.words) if who and who.words else None
+        if (
+            mention is not None
+            and mention.deliverable.kind == "document"
+            and not match[0].endswith("through")
+        ):
+            continue
+        who = _function_at(scene, at) if mention is None or mention.deliverable.kind != "document" else None
+        mention = mention or (review_by(who.words) if who and who.words else None)
         if mention is None:
             continue
         owner = who or Who(None, scene.speaker.side)
-        title = titled(
-            "Complete" if mention.deliverable.kind == "process" else "Go through", mention.deliverable.noun
-        )
+        opening = "Complete" if mention.deliverable.kind in ("process", "document") else "Go through"
+        title = titled(opening, mention.deliverable.noun)
         yield replace(
             claim_about(scene, title, Basis.PROCESS, mention, "complete"),
             who=owner,

@@ -33,7 +33,7 @@ def merged(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _same(one: Claim, other: Claim) -> bool:
-    if not _compatible(one.who, other.who):
+    if not _compatible(one.who, other.who) or (one.status == "done" and other.status == "open"):
         return False
     if (
         one.quotes[0] == other.quotes[0]

@@ -16,7 +16,7 @@ from schemas.value import Category, OwnerSide
 
 LOOK_AHEAD, LOOK_BACK = 4, 4
 LONGEST_SUBJECT = 4
-TOPIC_LASTS = 8  # utterances
+TOPIC_LASTS, TOLD_LASTS = 8, 12  # utterances
 SUBJECT_STOPS = word_set("subject_stops")
 TRAILING = word_set("trailing_adverbs")
 PRONOUNS = word_set("pronouns")
@@ -34,7 +34,7 @@ class Scene:
     speaker: Who
     hearer: Who
     parties: Parties
-    told: tuple[Who, ...] = ()
+    told: tuple[tuple[int, Who], ...] = ()
     nearby: tuple[Antecedent, ...] = ()
     under: str | None = None
     heading: Who | None = None
@@ -53,6 +53,12 @@ class Scene:
         """The due phrases of the sentence."""
         said_at = self.utterance.said_at
         return due_phrases(self.sentence, self.utterance.text, said_at.date() if said_at else None)
+
+    @property
+    def told_last(self) -> Who | None:
+        """Who was named last, unless that is too long ago for "he" or "she" to mean them."""
+        near = (who for at, who in reversed(self.told) if at >= self.sentence.at - TOLD_LASTS)
+        return next(near, None)
 
     def spoken_of(self) -> Category | None:
         """What was spoken of last, unless that is long ago."""
@@ -119,16 +125,15 @@ class Scene:
             return self.hearer
         if word in SOMEBODY or word == "they":
             return Who(None, self.speaker.side)
-        return self.told[-1] if word in PRONOUNS and self.told else None
+        return self.told_last if word in PRONOUNS else None
 
 
 def persons_in(sentence: Sentence, parties: Parties, speaker: Who) -> list[Who]:
     """The persons that a sentence names, in order, without the speaker."""
-    found = []
-    for word in sentence.words.each:
-        if parties.is_name(word) and (who := parties.named([word])) and who.words != speaker.words:
-            found.append(who)
-    return found
+    if sentence.words.present.isdisjoint(parties.names):
+        return []
+    named = (parties.named([word]) for word in sentence.words.each if word in parties.names)
+    return [who for who in named if who is not None and who.words != speaker.words]
 
 
 def hearer_of(utterances: Sequence[Utterance], at: int, parties: Parties) -> Who:

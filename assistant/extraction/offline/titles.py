@@ -1,5 +1,6 @@
 """A verb phrase to the title of a step: the verb, and its object up to where the talk goes on."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.extraction.offline.scene import Scene
@@ -109,7 +110,12 @@ def written(scene: Scene, start: int, end: int) -> str:
     """The words of an object as a title has them."""
     said = scene.text(start, end).split()
     kept = [ARTICLE.get(word.casefold(), word) for word in said]
-    return " ".join(word for word in kept if word).strip(" ,.;:-")
+    return bare(" ".join(word for word in kept if word).strip(" ,.;:-"))
+
+
+def bare(noun: str) -> str:
+    """A noun without the 's of "the pilot's on Monday"."""
+    return re.sub(r"['’]s$", "", noun)
 
 
 def titled(verb: str, rest: str) -> str:

@@ -8,6 +8,7 @@ from assistant.extraction.offline.due_phrases import DuePhrase
 from assistant.extraction.offline.lexicon import Mention
 from assistant.extraction.offline.parties import Who
 from assistant.extraction.offline.scene import Scene
+from assistant.extraction.offline.titles import bare
 from assistant.extraction.offline.vocabulary import pattern, word_set
 from schemas.extraction import Basis
 from schemas.value import OwnerSide
@@ -70,14 +71,9 @@ def mention_before(scene: Scene, at: int, reach: int = NEAR, back: int = 3) -> M
         return near[-1]
     subject = words[max(0, at - 2) : at]
     if not {"it", "that", "this", "they", "those", "both"}.isdisjoint(subject):
-        return next(
-            (
-                _as_mention(a)
-                for a in reversed(scene.nearby)
-                if a.at >= scene.sentence.at - back and a.deliverable
-            ),
-            None,
-        )
+        said = (*scene.nearby, *scene.antecedents_before(at))
+        near_enough = (a for a in reversed(said) if a.at >= scene.sentence.at - back and a.deliverable)
+        return next(map(_as_mention, near_enough), None)
     return None
 
 
@@ -102,4 +98,4 @@ def _cut(words: Sequence[str]) -> bool:
 def noun_of(scene: Scene, mention: Mention) -> str:
     """A deliverable as it is called in this sentence, else by its usual name."""
     inside = mention in scene.mentions
-    return f"the {scene.text(mention.start, mention.end)}" if inside else mention.deliverable.noun
+    return f"the {bare(scene.text(mention.start, mention.end))}" if inside else mention.deliverable.noun
