@@ -20,16 +20,17 @@ CALENDARS = calendars_of(Deal(buyer=Party(country="US-NY"), seller=Party(country
 SIDES = (OwnerSide.BUYER, OwnerSide.SELLER, OwnerSide.BOTH)
 REACH = 200
 
+Figures = list[tuple[str, str]]
 
-def figures(repeats: int = 50) -> None:
-    """Print the best time of each, in milliseconds; the calendars are loaded beforehand."""
-    for name, steps in (
-        ("catalogue", of_the_catalogue(50)),
-        ("chained", chained(50)),
-        ("chained", chained(5000)),
-    ):
-        runs = repeats if len(steps) < 1000 else max(3, repeats // 10)
-        print(f"schedule {len(steps):>5} steps, {name:<9} {best(partial(_run, steps), runs):8.2f} ms")
+
+def figures(repeats: int = 50) -> Figures:
+    """Name and value of each figure, the best time of several; the calendars are loaded beforehand."""
+    plans = (
+        ("50 steps of the catalogue", of_the_catalogue(50), repeats),
+        ("50 steps that wait for each other", chained(50), repeats),
+        ("5,000 steps that wait for each other", chained(5000), max(3, repeats // 10)),
+    )
+    return [(name, f"{best(partial(_run, steps), runs):.2f} ms") for name, steps, runs in plans]
 
 
 def best(work: Callable[[], object], repeats: int) -> float:
@@ -90,4 +91,5 @@ def _run(steps: Sequence[Step]) -> object:
 
 
 if __name__ == "__main__":
-    figures()
+    for name, value in figures():
+        print(f"{name}: {value}")
