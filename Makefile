@@ -1,6 +1,8 @@
 # Every target sets itself up: it needs python3 (3.11 or newer, with venv) and make, nothing else.
 UV := .venv/bin/uv
 RUN := $(UV) run --frozen
+# Bytecode of the first run halves the start of the next one, also where an environment asks for none.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test lint types contracts bench eval record setup
 
@@ -30,8 +32,9 @@ types: setup
 contracts: setup
 	$(RUN) lint-imports
 
+# `make bench DATA=folder` measures on data of others too.
 bench: setup
-	$(RUN) python -m evals.bench
+	$(RUN) python -m evals.bench $(if $(DATA),--data '$(DATA)')
 
 # Needs MAP_API_BASE and MAP_API_KEY; `make record NAMES=vendor-mail` records one.
 record: setup
