@@ -149,3 +149,21 @@ def test_sending_and_reviewing_by_two_sides_are_two_steps(talk: Talk) -> None:
         ("Send the MSA", "seller"),
         ("Review the MSA", "buyer"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "owner"),
+    [
+        ("Ben: That's Cleo, she's our CFO.", "Cleo Marsh"),
+        ("Ben: That'd be me.", "Ben Okafor"),
+        ("Ben: Legal.", "Legal"),
+    ],
+)
+def test_who_signs_is_told_by_the_answer(talk: Talk, answer: str, owner: str) -> None:
+    step = only(talk("Ana: Who signs the contract on your side?", answer))
+    assert (step.title, step.owner, step.category) == ("Sign the contract", owner, "signature")
+
+
+def test_an_answer_that_names_nobody_is_no_step(talk: Talk) -> None:
+    turns = ("Ana: Who signs the contract on your side?", "Ben: I honestly do not know yet.")
+    assert extract(talk(*turns)).candidates == ()

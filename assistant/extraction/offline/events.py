@@ -6,6 +6,13 @@ from dataclasses import replace
 from assistant.extraction.offline.claims import Claim
 from assistant.extraction.offline.due_phrases import DuePhrase
 from assistant.extraction.offline.lexicon import Deliverable, Mention
+from assistant.extraction.offline.meetings import (
+    BOOKED,
+    DATE_WORKS,
+    NEXT_MEETING,
+    date_proposed,
+    next_meeting,
+)
 from assistant.extraction.offline.parties import Who, function_in
 from assistant.extraction.offline.scene import Scene
 from assistant.extraction.offline.titles import titled
@@ -24,27 +31,22 @@ from schemas.value import Category, OwnerSide
 
 EVENT_VERB = pattern("event_verb")
 ARRIVES = pattern("arrives")
-DATE_WORKS = pattern("date_works")
-BOOKED = pattern("booked")
-NEXT_MEETING = pattern("next_meeting")
 BOTH = Who(None, OwnerSide.BOTH)
-TOGETHER = (" let us", " we ", " shall we", " then we", " why do", " can we", " could you do", " can you do")
-OPENS = word_set("opens_without_subject") | {"will", "i", "we", "to", "all", "both", "until"}
-MEETINGS = frozenset({"call", "meeting", "session", "chat", "meet", "talk"})
 SHORT = 12  # words of a sentence that only names an event and its date
 REACH = 8  # words between what happens and its date
 BEGINS = ("start", "begin", "kick")
 ENDS = ("end", "finish", "wrap")
-NEXT_CALL = Mention(Deliverable("next_call", Category.EVALUATION, "the next call", "event"), 0, 0)
 GO_LIVE = Mention(Deliverable("go_live", Category.GO_LIVE, "the go-live", "event"), 0, 0)
 SIGNATURE = Mention(Deliverable("signature", Category.SIGNATURE, "the contract", "document"), 0, 0)
+PAST_TENSE = pattern("past_tense")
+RUNS_BY = pattern("runs_by")
 LIVE_BY = pattern("live_by")
 SIGN_BY = pattern("sign_by")
 NOT_DONE = word_set("no_milestone")
 NOT_HELD = word_set("not_held")
 
 
-DATED = (EVENT_VERB, NEXT_MEETING, BOOKED, LIVE_BY, SIGN_BY, DATE_WORKS)
+DATED = (RUNS_BY, EVENT_VERB, NEXT_MEETING, BOOKED, LIVE_BY, SIGN_BY, DATE_WORKS)
 
 
 def event_claims(scene: Scene) -> Iterator[Claim]:
@@ -57,12 +59,12 @@ def event_claims(scene: Scene) -> Iterator[Claim]:
     if not dated:
         return
     if IF.search(line) is None and DOUBTFUL.isdisjoint(scene.words):
-        for family in (_dated_events, _milestones, _named):
+        for family in (_dated_events, _milestones, _named, _running):
             found = list(family(scene, dated))
             if found:
                 yield from (replace(claim, asked=scene.sentence.is_question) for claim in found)
                 return
-    yield from list(_next_meeting(scene, dated)) or _date_proposed(scene, dated)
+    yield from list(next_meeting(scene, dated)) or date_proposed(scene, dated)
 
 
 def arrivals(scene: Scene) -> Iterator[Claim]:
@@ -75,18 +77,6 @@ def arrivals(scene: Scene) -> Iterator[Claim]:
         due = next((d for d in scene.dues if d.is_date), None)
         claim = claim_about(scene, titled("Send", noun_of(scene, mention)), Basis.COMMITMENT, mention, "send")
         yield replace(claim, who=scene.speaker, due=span_of(scene, due), has_date=due is not None)
-
-
-def _date_proposed(scene: Scene, dated: list[DuePhrase]) -> Iterator[Claim]:
-    """ "Would the third work for the kickoff?": a date for a meeting, to be agreed."""
-    if not scene.sentence.is_question or not DATE_WORKS.search(scene.sentence.words.line):
-        return
-    mention = next((m for m in scene.mentions if m.deliverable.kind == "event"), NEXT_CALL)
-    if mention is NEXT_CALL and scene.mentions and MEETINGS.isdisjoint(scene.words):
-        return
-    noun = noun_of(scene, mention) if mention is not NEXT_CALL else NEXT_CALL.deliverable.noun
-    claim = claim_about(scene, titled("Hold", noun), Basis.AGREEMENT, mention, "event")
-    yield replace(claim, who=BOTH, due=span_of(scene, dated[0]), has_date=True, asked=True)
 
 
 def _named(scene: Scene, dated: list[DuePhrase]) -> Iterator[Claim]:
@@ -133,6 +123,20 @@ def _milestones(scene: Scene, dated: list[DuePhrase]) -> Iterator[Claim]:
                 return
 
 
+def _running(scene: Scene, dated: list[DuePhrase]) -> Iterator[Claim]:
+    """ "All four sites running by the first of May"."""
+    words = scene.sentence.words
+    if PAST_TENSE.search(words.line):
+        return
+    for match in RUNS_BY.finditer(words.line):
+        end = words.at(match.end() + 1)
+        due = next((d for d in dated if 0 <= d.start - end <= 1), None)
+        if due is not None and words.each[due.start] in ("by", "before", "from") and not scene.mentions:
+            claim = claim_about(scene, "Go live", Basis.AGREEMENT, GO_LIVE, "event")
+            yield replace(claim, who=BOTH, due=span_of(scene, due), has_date=True)
+            return
+
+
 def _is_held(scene: Scene, mention: Mention, verb: str, end: int) -> bool:
     """Whether the date is that of the event itself, not of something said about it."""
     if mention.deliverable.kind == "document":
@@ -148,31 +152,3 @@ def _opening(verb: str, mention: Mention) -> str:
     return {"document": "Send", "event": "Hold", "process": "Complete", "state": "Get"}[
         mention.deliverable.kind
     ]
-
-
-def _is_start(scene: Scene, at: int) -> bool:
-    """Whether a farewell such as "talk Thursday" stands where one is said, not inside a clause."""
-    return all(word in OPENS for word in scene.words[max(0, at - 2) : at])
-
-
-def _next_meeting(scene: Scene, dated: list[DuePhrase]) -> Iterator[Claim]:
-    """ "Let's talk again on Thursday"."""
-    words = scene.sentence.words
-    for match in (*NEXT_MEETING.finditer(words.line), *BOOKED.finditer(words.line)):
-        end = words.at(match.end() + 1)
-        due = next((d for d in dated if 0 <= d.start - end <= REACH), None)
-        if due is None or not (
-            match.re is BOOKED
-            or match[0].startswith(TOGETHER)
-            or _is_start(scene, words.at(match.start() + 1))
-        ):
-            continue
-        mention = next((m for m in scene.mentions if end <= m.start < due.start), NEXT_CALL)
-        noun = noun_of(scene, mention) if mention is not NEXT_CALL else NEXT_CALL.deliverable.noun
-        claim = claim_about(scene, titled("Hold", noun), Basis.AGREEMENT, mention, "event")
-        if mention is NEXT_CALL:
-            claim = replace(claim, category=scene.spoken_of() or Category.EVALUATION)
-        yield replace(
-            claim, who=BOTH, due=span_of(scene, due), has_date=True, asked=scene.sentence.is_question
-        )
-        return

@@ -19,6 +19,7 @@ from assistant.extraction.offline.scene import Scene, hearer_of, persons_in, top
 from assistant.extraction.offline.sentences import sentences_of
 from assistant.extraction.offline.stated import Stated
 from assistant.extraction.offline.talk import idle_sentences
+from assistant.extraction.offline.who_questions import answered_questions
 from assistant.extraction.offline.withdrawals import withdrawn
 from schemas.conversation import Conversation, Utterance
 from schemas.extraction import Candidate, Extraction, FactCandidate, Quote
@@ -34,6 +35,7 @@ def extract(conversation: Conversation) -> Extraction:
     heard = tuple(u for u in conversation.utterances if u.kind in HEARD)
     scenes = tuple(scenes_of(conversation, heard))
     claims = [claim for scene in scenes for claim in _all_claims(scene)]
+    claims = sorted([*claims, *answered_questions(scenes)], key=lambda claim: claim.place)
     told = withdrawn(dated(answered(claims, scenes), scenes), scenes)
     alive = merged(claim for claim in told if claim.dead is None)
     return Extraction(

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from assistant.extraction.offline.deciders import deciders
+from assistant.extraction.offline.functions import review_by
 from assistant.extraction.offline.lexicon import loaded
-from assistant.extraction.offline.process import review_by
 from assistant.extraction.offline.scene import Scene
 from assistant.extraction.offline.stated import Stated, stated
 from assistant.extraction.offline.vocabulary import pattern

@@ -71,10 +71,6 @@ class Scene:
         mentions = [m for m in self.mentions if m.end <= end]
         return tuple(antecedents(self.sentence.at, self.words[:end], mentions, self.text))
 
-    @property
-    def other_side(self) -> OwnerSide:
-        return self.hearer.side
-
     def mentioned(self, start: int, end: int) -> Mention | None:
         """The first deliverable named between two words."""
         return next((m for m in self.mentions if m.start >= start and m.end <= end), None)
