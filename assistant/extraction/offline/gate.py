@@ -56,7 +56,7 @@ def passes(weight: Weight) -> bool:
     if weight.deliverable is not None:
         return weight.strength is Strength.STRONG or weight.has_date or group in BINDING | {"setup"}
     if weight.strength is not Strength.STRONG:
-        return weight.has_date and bool(weight.words & soft_nouns()) and group in MAKING
+        return weight.has_date and bool(weight.words) and group in MAKING
     return _is_concrete(weight)
 
 

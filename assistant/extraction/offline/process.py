@@ -12,7 +12,7 @@ from assistant.extraction.offline.scene import Scene
 from assistant.extraction.offline.stations import above_limit, done_by, required, there_is
 from assistant.extraction.offline.titles import titled
 from assistant.extraction.offline.verbs import verb_at
-from assistant.extraction.offline.vocabulary import pattern
+from assistant.extraction.offline.vocabulary import pattern, word_set
 from assistant.extraction.offline.whole_sentence import (
     NOBODY,
     claim_about,
@@ -30,6 +30,7 @@ MUST_BE = pattern("must_be")
 CONTRACT = Mention(
     Deliverable("signature", Category.SIGNATURE, "the contract", "document", milestone=True), 0, 0
 )
+HABITS = word_set("habits")
 PRESENT = pattern("present")
 SITS_WITH = pattern("sits_with")
 
@@ -100,6 +101,8 @@ def _present(scene: Scene) -> Iterator[Claim]:
         if is_open(scene, match.start()):
             continue
         at = words.at(match.start() + 1)
+        if not HABITS.isdisjoint(words.each[max(0, at - 2) : at]):
+            continue
         subject = scene.who_before(at)
         end = words.at(match.end() + 1)
         verb = verb_at(scene.words, at, len(scene.words))
