@@ -124,6 +124,24 @@ def test_a_step_that_is_withdrawn_is_no_step(talk: Talk, withdrawal: str) -> Non
     assert extract(talk("Ana: I'll send you a proposal on Monday.", withdrawal)).candidates == ()
 
 
+def test_a_step_that_was_taken_back_is_told_as_a_finding(talk: Talk) -> None:
+    turns = ("Ana: I'll send you a proposal on Monday.", "Ben: Let's skip the proposal.")
+    (finding,) = extract(talk(*turns)).findings
+    assert (finding.code, finding.severity) == ("step_taken_back", "info")
+    assert "Send a proposal" in finding.message
+
+
+def test_speakers_without_names_own_nothing_and_are_told_as_a_finding(talk: Talk) -> None:
+    call = talk("Ana: I'll send you a proposal on Monday.", "Ben: Thanks.")
+    nameless = tuple(
+        person.model_copy(update={"name": f"Speaker {number}", "is_placeholder": True})
+        for number, person in enumerate(call.participants)
+    )
+    extraction = extract(call.model_copy(update={"participants": nameless}))
+    assert [step.owner for step in extraction.candidates] == [None]
+    assert [finding.code for finding in extraction.findings] == ["speakers_unnamed"]
+
+
 def test_what_is_said_three_times_is_one_step_with_three_quotes(talk: Talk) -> None:
     step = only(
         talk(

@@ -16,6 +16,7 @@ DATE_WORDS = word_set("date_words")
 ORDINAL = pattern("ordinal_day")
 NUMERIC = re.compile(r" \d{1,4}(?:st|nd|rd|th|[-/.]\d{1,2}(?:[-/.]\d{2,4})?) ")
 CORRECTIONS = word_set("corrections")
+EVERY = frozenset({"every", "each", "had"})
 NOT_DUE = pattern("not_due")
 HABIT = word_set("habit_of_dates")
 
@@ -76,6 +77,8 @@ def _is_habit(sentence: Sentence, due: DuePhrase) -> bool:
     """Whether a phrase says how often or how long, not when."""
     words = sentence.words
     before = words.each[due.start - 1] if due.start else ""
+    if not EVERY.isdisjoint(words.each[max(0, due.start - 3) : due.start]):
+        return True
     line = words.line[words.starts[due.start] - 1 :]
     return before in HABIT or due.is_past or NOT_DUE.match(line) is not None
 

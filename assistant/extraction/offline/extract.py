@@ -7,6 +7,7 @@ from assistant.extraction.offline.antecedents import Antecedent, antecedents
 from assistant.extraction.offline.claiming import claims_of
 from assistant.extraction.offline.claims import Claim, Span
 from assistant.extraction.offline.done import done_claims
+from assistant.extraction.offline.dropped import findings_of
 from assistant.extraction.offline.events import arrivals, event_claims
 from assistant.extraction.offline.facts import each_once, facts_of
 from assistant.extraction.offline.headings import goes_on, heading_of
@@ -37,11 +38,12 @@ def extract(conversation: Conversation) -> Extraction:
     claims = [claim for scene in scenes for claim in _all_claims(scene)]
     claims = sorted([*claims, *answered_questions(scenes)], key=lambda claim: claim.place)
     told = withdrawn(dated(answered(claims, scenes), scenes), scenes)
-    alive = merged(claim for claim in told if claim.dead is None)
+    steps = merged(claim for claim in told if claim.dead is None)
     return Extraction(
         extractor=Extractor(kind="offline"),
-        candidates=tuple(_candidate(claim, heard) for claim in alive),
+        candidates=tuple(_candidate(claim, heard) for claim in steps),
         facts=tuple(_fact(fact, heard) for fact in each_once(f for scene in scenes for f in facts_of(scene))),
+        findings=tuple(findings_of(conversation, told, steps)),
     )
 
 

@@ -14,7 +14,6 @@ SAME_GROUP = {
     "setup": "run",
     "event": "schedule",
     "run": "schedule",
-    "prepare": "prepare",
 }
 ANSWER_REACH = 4  # utterances between a request and the promise that answers it
 ALIKE = 2 / 3
