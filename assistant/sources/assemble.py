@@ -29,7 +29,9 @@ def read_files(documents: Sequence[Document], deal: Deal, told: Mapping[str, dat
     _refuse_strangers(documents, told)
     once, repeated = _without_copies(documents)
     people = tuple(name for person in deal.people for name in (person.name, *person.also))
-    readings = _readings([replace(document, people=people) for document in once])
+    readings = _readings(
+        [replace(document, people=people, beside=_others(document, once)) for document in once]
+    )
     dated = [
         (reading, document, held_at(reading, document.name, deal, told)) for reading, document in readings
     ]
@@ -41,6 +43,10 @@ def read_files(documents: Sequence[Document], deal: Deal, told: Mapping[str, dat
     unheard = _not_needed(told, [(document.name, held) for _, document, held in dated])
     found = tuple(finding for _, findings in assembled for finding in findings)
     return tuple(conversation for conversation, _ in assembled), (*repeated, *unheard, *found)
+
+
+def _others(document: Document, documents: Sequence[Document]) -> tuple[Document, ...]:
+    return tuple(other for other in documents if other is not document)
 
 
 def _not_needed(told: Mapping[str, datetime], held: Sequence[tuple[str, Held | None]]) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """What `map-assistant draft` writes: JSON that keeps its contract, tables that fit, files."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,6 +34,18 @@ Dana Reyes: I will send you the budget on Monday.
 00:00:09.000 --> 00:00:12.000
 Sam Ortiz: Then I'll send a revised quote on March 20th.
 """
+
+
+TALK = {"speakerId": "77", "sentences": [{"start": 0, "end": 9, "text": "I will send a quote on Friday."}]}
+GONG = {"callTranscripts": [{"callId": "5", "transcript": [TALK]}]}
+PARTIES = {
+    "calls": [
+        {
+            "metaData": {"id": "5", "started": "2026-03-11T15:00:00-04:00"},
+            "parties": [{"speakerId": "77", "name": "Dana Reyes", "affiliation": "External"}],
+        }
+    ]
+}
 
 
 @pytest.fixture
@@ -92,6 +105,14 @@ def test_one_speaker_gives_a_plan(run: Run, folder: Path) -> None:
     assert [str(step.due.latest) for step in Draft.model_validate_json(out).steps if step.due] == [
         "2026-04-03"
     ]
+
+
+def test_a_file_tells_who_speaks_in_another(run: Run, folder: Path) -> None:
+    (folder / "transcript.json").write_text(json.dumps(GONG), "utf-8")
+    (folder / "extensive.json").write_text(json.dumps(PARTIES), "utf-8")
+    _, out, _ = run("draft", "transcript.json", "extensive.json", "--format", "json")
+    step = Draft.model_validate_json(out).steps[0]
+    assert (step.owner and step.owner.name, step.owner_side) == ("Dana Reyes", "buyer")
 
 
 def test_a_call_without_promises_says_so(run: Run, folder: Path) -> None:
