@@ -8,6 +8,8 @@ from assistant.extraction.offline.scene import Scene
 from assistant.extraction.offline.vocabulary import pattern
 
 WITHDRAWS = pattern("withdraws")
+WITHDRAWS_LAST = pattern("withdraws_last")
+MEETING = frozenset({"introduce", "discuss", "schedule"})
 REACH = 3  # utterances, where no deliverable is named
 
 
@@ -36,7 +38,7 @@ def _meant(claims: Sequence[Claim], scene: Scene, offset: int) -> list[int]:
     named = {m.deliverable.noun for m in scene.mentions}
     people = {word for word in scene.words if scene.parties.is_name(word)}
     about = [p for p in before if _is_about(claims[p], named, people)]
-    if named or about:
+    if named or about or not WITHDRAWS_LAST.search(sentence.words.line):
         return about
     near = [p for p in before if max(q.at for q in claims[p].quotes) >= sentence.at - REACH]
     return near[-1:]
@@ -45,4 +47,4 @@ def _meant(claims: Sequence[Claim], scene: Scene, offset: int) -> list[int]:
 def _is_about(claim: Claim, nouns: set[str], people: set[str]) -> bool:
     if claim.deliverable is not None and claim.deliverable.noun in nouns:
         return True
-    return bool(people & claim.words)
+    return claim.group in MEETING and bool(people & claim.words)
