@@ -82,7 +82,5 @@ def _may_answer(who: Who, speaker: Who) -> bool:
 
 
 def _stands_alone(claim: Claim) -> bool:
-    """Whether a request counts though nobody answers it: not refused, and for something of the path."""
-    return (claim.family != "agreement" and not claim.is_tentative) and (
-        claim.deliverable is not None or claim.has_date or claim.is_certain
-    )
+    """Whether what was asked counts though nobody answers it: a request of substance, or a date."""
+    return not claim.is_tentative and (claim.family == "request" or claim.has_date or claim.is_certain)

@@ -17,6 +17,7 @@ STORY_TIME = pattern("story_time")
 PAST_TENSE = pattern("past_tense")
 PAST_THEY = pattern("past_they")
 STORY_LASTS = 2  # utterances: the teller, a reaction, and the teller again
+SUPPOSES = pattern("supposes")
 ROLE_PLAY_LASTS = 14  # utterances, where nobody says that it is over
 
 
@@ -61,11 +62,14 @@ def _demo(sentences: Sequence[Sentence]) -> dict[int, str]:
 def _role_play(sentences: Sequence[Sentence]) -> dict[int, str]:
     played: dict[int, str] = {}
     since: int | None = None
+    lasts = 0
     for place, sentence in enumerate(sentences):
         line = sentence.words.line
         if PRETENDS.search(line):
-            since = sentence.at
-        elif since is not None and (COMES_BACK.search(line) or sentence.at > since + ROLE_PLAY_LASTS):
+            since, lasts = sentence.at, ROLE_PLAY_LASTS
+        elif SUPPOSES.search(line) and since is None:
+            since, lasts = sentence.at, 0
+        elif since is not None and (COMES_BACK.search(line) or sentence.at > since + lasts):
             since = None
         if since is not None:
             played[place] = "role play"
