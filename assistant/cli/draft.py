@@ -22,7 +22,7 @@ from schemas.deal import Deal
 from schemas.plan import Draft
 
 PATH = click.Path(path_type=Path)
-LARGE = 1_000_000
+LARGE = 200_000
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def drafted(options: Options, today: date) -> Draft:
     documents = load_documents(options.files)
     times = held_at_by_name(options.held_at, options.files, [document.name for document in documents])
     if (size := sum(len(document.data) for document in documents)) > LARGE:
-        tell(f"Reading {size / LARGE:.0f} MB …")
+        tell(f"Reading {size // 1000:,} kB …")
     conversations, findings = read_files(documents, deal, times)
     extract = extractor(options.extractor, options.model, os.environ)
     return build_draft(conversations, deal, extract, today, findings)
