@@ -10,16 +10,16 @@ from assistant.extraction.offline.note_cues import note_cues
 from assistant.extraction.offline.present_cues import present_cues
 from assistant.extraction.offline.scene import Scene
 from assistant.extraction.offline.verbs import verb_at
-from assistant.extraction.offline.vocabulary import pattern, word_set
+from assistant.extraction.offline.vocabulary import word_set, wording
 from schemas.extraction import Basis
 
 SPECIAL_WORDS = word_set("special_words")
-REQUEST = pattern("request")
-CAN_WE_GET = pattern("can_we_get")
-COMMITMENT = pattern("commitment")
-ASKED = pattern("asked")
-AGREEMENT = pattern("agreement")
-QUESTION_TO_BOTH = pattern("question_to_both")
+REQUEST = wording("request")
+CAN_WE_GET = wording("can_we_get")
+COMMITMENT = wording("commitment")
+ASKED = wording("asked")
+AGREEMENT = wording("agreement")
+QUESTION_TO_BOTH = wording("question_to_both")
 OPENING = (
     r"(?:\d+|-|\*|•|[a-c]) (?:\. |\) )?|(?:and|so|then|ok|yes|great|perfect|just|now|also|, |[^ ,.]+ ,) "
 )
@@ -62,16 +62,16 @@ def _special(scene: Scene) -> Iterator[Cue]:
     words = scene.sentence.words
     if words.present.isdisjoint(SPECIAL_WORDS):
         return
-    for match in COMMITMENT.finditer(words.line):
+    for match in words.all(COMMITMENT):
         yield handed_on(scene, _own(scene, match))
-    for match in ASKED.finditer(words.line):
+    for match in words.all(ASKED):
         cue = _own(scene, match)
         if (handed := handed_on(scene, cue)) is not cue:
             yield handed
-    for match in (*REQUEST.finditer(words.line), *CAN_WE_GET.finditer(words.line)):
+    for match in (*words.all(REQUEST), *words.all(CAN_WE_GET)):
         yield asked_of(scene, words.at(match.start() + 1), words.at(match.end() + 1), match[0].strip())
     for patterns, strength in ((AGREEMENT, Strength.STRONG), (QUESTION_TO_BOTH, Strength.WEAK)):
-        for match in patterns.finditer(words.line):
+        for match in words.all(patterns):
             start, verb = words.at(match.start() + 1), after(words.each, words.at(match.end() + 1))
             asked = strength is Strength.WEAK
             yield Cue("agreement", Basis.AGREEMENT, strength, BOTH, start, verb, match[0].strip(), asked)
@@ -80,7 +80,7 @@ def _special(scene: Scene) -> Iterator[Cue]:
 def _own(scene: Scene, match: re.Match[str]) -> Cue:
     words = scene.sentence.words
     start, end = words.at(match.start() + 1), words.at(match.end() + 1)
-    verb = words.at(match.start("told")) if match.re is ASKED else after(words.each, end)
+    verb = words.at(match.start("told")) if match.re is ASKED.regex else after(words.each, end)
     said = match[0].strip()
     if said.endswith(OWES):
         return Cue("receipt", Basis.COMMITMENT, Strength.STRONG, scene.speaker, start, end - 1, said)

@@ -5,26 +5,26 @@ from collections.abc import Iterator
 from assistant.extraction.offline.parties import Who
 from assistant.extraction.offline.scene import Scene
 from assistant.extraction.offline.stated import Stated, stated
-from assistant.extraction.offline.vocabulary import pattern, word_set
+from assistant.extraction.offline.vocabulary import word_set, wording
 from schemas.extraction import FactKind
 
-ECONOMIC_BUYER = pattern("economic_buyer")
-CHAMPION = pattern("champion")
-AUTHORITY = pattern("authority")
+ECONOMIC_BUYER = wording("economic_buyer")
+CHAMPION = wording("champion")
+AUTHORITY = wording("authority")
 APPROVING = word_set("approving")
 
 
 def deciders(scene: Scene) -> Iterator[Stated]:
     """The facts of a sentence about who decides."""
-    line = scene.sentence.words.line
-    if match := ECONOMIC_BUYER.search(line):
-        who = _decider(scene, scene.sentence.words.at(match.start() + 1))
+    words = scene.sentence.words
+    if match := words.first(ECONOMIC_BUYER):
+        who = _decider(scene, words.at(match.start() + 1))
         if who and who.words and who.side is not scene.hearer.side:
             yield stated(scene, FactKind.ECONOMIC_BUYER, value=who.words)
-    if CHAMPION.search(line) and scene.speaker.words:
+    if words.first(CHAMPION) and scene.speaker.words:
         yield stated(scene, FactKind.CHAMPION, value=scene.speaker.words)
-    if (match := AUTHORITY.search(line)) and (ECONOMIC_BUYER.search(line) or _is_approved(scene)):
-        start, end = scene.sentence.words.original(match.start("value"), match.end("value"))
+    if (match := words.first(AUTHORITY)) and (words.first(ECONOMIC_BUYER) or _is_approved(scene)):
+        start, end = words.original(match.start("value"), match.end("value"))
         yield stated(scene, FactKind.AUTHORITY_LIMIT, value=scene.utterance.text[start:end])
 
 

@@ -7,11 +7,14 @@ Read = list[tuple[str, tuple[int, int]]]
 FILLERS = word_set("fillers")
 FILLER_PAIRS = {("you", "know"), ("i", "mean"), ("kind", "of"), ("sort", "of"), ("i", "guess")}
 FIRST_OF_PAIRS = frozenset(first for first, _ in FILLER_PAIRS)
+MAY_BE_FILLERS = FILLERS | FIRST_OF_PAIRS | {"like", ","}
 ASKED_TO_KNOW = frozenset({"let", "do", "did", "as", "if", "would", "will"})
 
 
 def without_fillers(read: Read) -> Read:
     """The words that mean something; the commas around a filler go with it."""
+    if MAY_BE_FILLERS.isdisjoint(word for word, _ in read):
+        return read
     kept: Read = []
     skip = 0
     for at, pair in enumerate(read):
@@ -44,6 +47,8 @@ def _filler(read: Read, at: int) -> int:
 
 def without_stutter(read: Read) -> Read:
     """Without the first of two equal words or pairs of words ("I, I'll", "we can we can")."""
+    if len({word for word, _ in read}) == len(read):
+        return read
     kept: Read = []
     said: list[str] = []
     for pair in read:

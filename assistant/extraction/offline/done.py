@@ -9,7 +9,7 @@ from assistant.extraction.offline.parties import Who
 from assistant.extraction.offline.scene import Scene
 from assistant.extraction.offline.titles import titled
 from assistant.extraction.offline.verbs import verb_at
-from assistant.extraction.offline.vocabulary import pattern, word_set
+from assistant.extraction.offline.vocabulary import word_set, wording
 from assistant.extraction.offline.whole_sentence import (
     NOBODY,
     claim_about,
@@ -20,26 +20,27 @@ from assistant.extraction.offline.whole_sentence import (
 from schemas.extraction import Basis
 from schemas.value import Category
 
-DONE_AFTER = pattern("done_after")
-DONE_BEFORE = pattern("done_before")
+DONE_AFTER = wording("done_after")
+DONE_BEFORE = wording("done_before")
 NOT_DONE = word_set("not_done")
 HABITS = word_set("habits")
 SUBJECTS = frozenset({"has", "have", "had", "we", "i", "they", "he", "she"})
-GOT = pattern("got")
+GOT = wording("got")
 REACHED = word_set("reached")
+DONE = DONE_AFTER.heads_in("done") | DONE_BEFORE.heads_in("done") | REACHED
 WINDOW = 6  # words before the verb in which a word may say that it is not done
 
 
 def done_claims(scene: Scene) -> Iterator[Claim]:
     """The milestones that a sentence says are reached."""
-    if scene.sentence.is_question:
-        return
     words = scene.sentence.words
-    for match in DONE_AFTER.finditer(words.line):
+    if scene.sentence.is_question or DONE.isdisjoint(words.present):
+        return
+    for match in words.all(DONE_AFTER):
         at = words.at(match.start() + 1)
         yield from _done(scene, _subject(scene, at, match["done"]), at, words.at(match.start("done")))
     yield from _split(scene)
-    for match in DONE_BEFORE.finditer(words.line):
+    for match in words.all(DONE_BEFORE):
         if match["subject"] not in SUBJECTS and not scene.parties.is_name(match["subject"]):
             continue
         at, end = words.at(match.start() + 1), words.at(match.end() + 1)
@@ -49,7 +50,7 @@ def done_claims(scene: Scene) -> Iterator[Claim]:
 def _split(scene: Scene) -> Iterator[Claim]:
     """ "We got the DPA signed": the verb stands behind its object."""
     words = scene.sentence.words
-    for match in GOT.finditer(words.line):
+    for match in words.all(GOT):
         mention = mention_after(scene, words.at(match.end() + 1), 2)
         if (
             mention is not None

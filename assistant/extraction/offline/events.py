@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.extraction.offline.claims import Claim
-from assistant.extraction.offline.due_phrases import DuePhrase
+from assistant.extraction.offline.due_phrases import DuePhrase, has_date_word
 from assistant.extraction.offline.lexicon import Deliverable, Mention
 from assistant.extraction.offline.meetings import (
     BOOKED,
@@ -16,7 +16,7 @@ from assistant.extraction.offline.meetings import (
 from assistant.extraction.offline.parties import Who, function_in
 from assistant.extraction.offline.scene import Scene
 from assistant.extraction.offline.titles import titled
-from assistant.extraction.offline.vocabulary import pattern, word_set
+from assistant.extraction.offline.vocabulary import word_set, wording
 from assistant.extraction.offline.whole_sentence import (
     DOUBTFUL,
     IF,
@@ -29,8 +29,8 @@ from assistant.extraction.offline.whole_sentence import (
 from schemas.extraction import Basis
 from schemas.value import Category, OwnerSide
 
-EVENT_VERB = pattern("event_verb")
-ARRIVES = pattern("arrives")
+EVENT_VERB = wording("event_verb")
+ARRIVES = wording("arrives")
 BOTH = Who(None, OwnerSide.BOTH)
 SHORT = 12  # words of a sentence that only names an event and its date
 REACH = 8  # words between what happens and its date
@@ -38,27 +38,26 @@ BEGINS = ("start", "begin", "kick")
 ENDS = ("end", "finish", "wrap")
 GO_LIVE = Mention(Deliverable("go_live", Category.GO_LIVE, "the go-live", "event"), 0, 0)
 SIGNATURE = Mention(Deliverable("signature", Category.SIGNATURE, "the contract", "document"), 0, 0)
-PAST_TENSE = pattern("past_tense")
-RUNS_BY = pattern("runs_by")
-LIVE_BY = pattern("live_by")
-SIGN_BY = pattern("sign_by")
+PAST_TENSE = wording("past_tense")
+RUNS_BY = wording("runs_by")
+LIVE_BY = wording("live_by")
+SIGN_BY = wording("sign_by")
 NOT_DONE = word_set("no_milestone")
 NOT_HELD = word_set("not_held")
 
 
-DATED = (RUNS_BY, EVENT_VERB, NEXT_MEETING, BOOKED, LIVE_BY, SIGN_BY, DATE_WORKS)
+BY = frozenset({"by", "before", "from"})
+DATED = (NEXT_MEETING, BOOKED, LIVE_BY, SIGN_BY, DATE_WORKS)
 
 
 def event_claims(scene: Scene) -> Iterator[Claim]:
     """The events that a sentence sets a date for."""
-    line = scene.sentence.words.line
-    names_event = len(scene.words) <= SHORT and any(m.deliverable.kind == "event" for m in scene.mentions)
-    if not names_event and not any(said.search(line) for said in DATED):
+    if not has_date_word(scene.sentence) or not _may_be_dated(scene):
         return
     dated = [d for d in scene.dues if d.is_date]
     if not dated:
         return
-    if IF.search(line) is None and DOUBTFUL.isdisjoint(scene.words):
+    if IF.search(scene.sentence.words.line) is None and DOUBTFUL.isdisjoint(scene.words):
         for family in (_dated_events, _milestones, _named, _running):
             found = list(family(scene, dated))
             if found:
@@ -67,10 +66,20 @@ def event_claims(scene: Scene) -> Iterator[Claim]:
     yield from list(next_meeting(scene, dated)) or date_proposed(scene, dated)
 
 
+def _may_be_dated(scene: Scene) -> bool:
+    """Whether a sentence speaks of something that a date in it can be the date of."""
+    words = scene.sentence.words
+    if scene.mentions:
+        is_short = len(scene.words) <= SHORT
+        return is_short or any(words.first(said) for said in (EVENT_VERB, *DATED))
+    runs = not BY.isdisjoint(words.present) and words.first(RUNS_BY) is not None
+    return runs or any(words.first(said) for said in DATED)
+
+
 def arrivals(scene: Scene) -> Iterator[Claim]:
     """ "The SOC 2 is on its way to you": whoever says it sends it."""
     words = scene.sentence.words
-    for match in ARRIVES.finditer(words.line):
+    for match in words.all(ARRIVES):
         mention = mention_before(scene, words.at(match.start() + 1), 3)
         if mention is None or mention.deliverable.kind != "document" or is_open(scene, match.start()):
             continue
@@ -90,7 +99,7 @@ def _named(scene: Scene, dated: list[DuePhrase]) -> Iterator[Claim]:
 
 def _dated_events(scene: Scene, dated: list[DuePhrase]) -> Iterator[Claim]:
     words = scene.sentence.words
-    for match in EVENT_VERB.finditer(words.line):
+    for match in words.all(EVENT_VERB):
         at, end = words.at(match.start() + 1), words.at(match.end() + 1)
         mention = mention_before(scene, at, 3)
         due = next((d for d in dated if 0 <= d.start - end <= REACH), None)
@@ -112,7 +121,7 @@ def _milestones(scene: Scene, dated: list[DuePhrase]) -> Iterator[Claim]:
     """ "We sign before Easter", "live on the thirteenth": the dates that a plan leads to."""
     words = scene.sentence.words
     for said, mention, title in ((LIVE_BY, GO_LIVE, "Go live"), (SIGN_BY, SIGNATURE, "Sign the contract")):
-        for match in said.finditer(words.line):
+        for match in words.all(said):
             at, end = words.at(match.start() + 1), words.at(match.end() + 1)
             due = next((d for d in dated if -REACH <= d.start - at <= REACH), None)
             if due is not None and NOT_DONE.isdisjoint(words.each[max(0, at - 3) : end]):
@@ -126,12 +135,12 @@ def _milestones(scene: Scene, dated: list[DuePhrase]) -> Iterator[Claim]:
 def _running(scene: Scene, dated: list[DuePhrase]) -> Iterator[Claim]:
     """ "All four sites running by the first of May"."""
     words = scene.sentence.words
-    if PAST_TENSE.search(words.line):
+    if words.first(PAST_TENSE):
         return
-    for match in RUNS_BY.finditer(words.line):
+    for match in words.all(RUNS_BY):
         end = words.at(match.end() + 1)
         due = next((d for d in dated if 0 <= d.start - end <= 1), None)
-        if due is not None and words.each[due.start] in ("by", "before", "from") and not scene.mentions:
+        if due is not None and words.each[due.start] in BY and not scene.mentions:
             claim = claim_about(scene, "Go live", Basis.AGREEMENT, GO_LIVE, "event")
             yield replace(claim, who=BOTH, due=span_of(scene, due), has_date=True)
             return

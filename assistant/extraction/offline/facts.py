@@ -9,16 +9,16 @@ from assistant.extraction.offline.functions import review_by
 from assistant.extraction.offline.lexicon import loaded
 from assistant.extraction.offline.scene import Scene
 from assistant.extraction.offline.stated import Stated, stated
-from assistant.extraction.offline.vocabulary import pattern
+from assistant.extraction.offline.vocabulary import wording
 from schemas.extraction import FactKind
 
-NOT_REQUIRED = pattern("not_required")
-LIVE_BY = pattern("live_by")
-SIGNED_BY = pattern("signed_by")
-DECIDED_BY = pattern("decided_by")
-DURATION = pattern("duration")
-TAKES = pattern("takes")
-PRICED = pattern("priced")
+NOT_REQUIRED = wording("not_required")
+LIVE_BY = wording("live_by")
+SIGNED_BY = wording("signed_by")
+DECIDED_BY = wording("decided_by")
+DURATION = wording("duration")
+TAKES = wording("takes")
+PRICED = wording("priced")
 TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 ONES = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen"
 COUNTS = f"{ONES}|{TENS}|hundred|half|and|a"
@@ -64,7 +64,7 @@ def _not_required(scene: Scene) -> Iterator[Stated]:
     if scene.sentence.is_question:
         return
     words = scene.sentence.words
-    for match in NOT_REQUIRED.finditer(words.line):
+    for match in words.all(NOT_REQUIRED):
         at = words.at(match.end() + 1)
         reach = RIGHT_BEHIND if scene.words[at - 1] == "no" else NEAR
         stage = _stage_in(scene.words[at : at + reach]) or _stage_in(
@@ -98,9 +98,9 @@ def _is_firm(scene: Scene, at: int) -> bool:
 
 
 def _target_dates(scene: Scene) -> Iterator[Stated]:
-    line = scene.sentence.words.line
+    words = scene.sentence.words
     for about, said in (("go_live", LIVE_BY), ("signature", SIGNED_BY), ("decision", DECIDED_BY)):
-        if said.search(line) and not {"not", "never", "if"} & set(scene.words):
+        if words.first(said) and not {"not", "never", "if"} & set(scene.words):
             due = next((d for d in scene.dues if d.is_date), None)
             if due is not None:
                 yield stated(scene, FactKind.TARGET_DATE, about, scene.utterance.text[slice(*due.span)])
@@ -110,14 +110,14 @@ def _target_dates(scene: Scene) -> Iterator[Stated]:
 def _durations(scene: Scene) -> Iterator[Stated]:
     """How long a step takes; the step must be named in the sentence."""
     words = scene.sentence.words
-    match = DURATION.search(words.line)
+    match = words.first(DURATION)
     if match is None:
         return
     mention = scene.mentions[0] if scene.mentions else None
     if mention is None:
         functions = (scene.who(scene.words[i : i + 1]) for i in range(len(scene.words)))
         mention = next((m for who in functions if who and who.words and (m := review_by(who.words))), None)
-    topic = scene.spoken_of() if TAKES.search(words.line) else None
+    topic = scene.spoken_of() if words.first(TAKES) else None
     about = mention.deliverable.key if mention else topic.value if topic else None
     if about is not None:
         start, end = words.original(match.start("value"), match.end("value"))
@@ -126,7 +126,7 @@ def _durations(scene: Scene) -> Iterator[Stated]:
 
 def _amounts(scene: Scene) -> Iterator[Stated]:
     sentence = scene.sentence
-    if not PRICED.search(sentence.words.line):
+    if not sentence.words.first(PRICED):
         return
     if match := AMOUNT.search(scene.utterance.text, sentence.start, sentence.end):
         yield stated(scene, FactKind.AMOUNT, value=match[0])

@@ -9,16 +9,16 @@ from assistant.extraction.offline.lexicon import Deliverable, Mention
 from assistant.extraction.offline.parties import Who
 from assistant.extraction.offline.scene import Scene
 from assistant.extraction.offline.titles import titled
-from assistant.extraction.offline.vocabulary import pattern, word_set
+from assistant.extraction.offline.vocabulary import word_set, wording
 from assistant.extraction.offline.whole_sentence import claim_about, noun_of, span_of
 from schemas.extraction import Basis
 from schemas.value import Category, OwnerSide
 
 BOTH = Who(None, OwnerSide.BOTH)
 REACH = 8  # words between what happens and its date
-NEXT_MEETING = pattern("next_meeting")
-BOOKED = pattern("booked")
-DATE_WORKS = pattern("date_works")
+NEXT_MEETING = wording("next_meeting")
+BOOKED = wording("booked")
+DATE_WORKS = wording("date_works")
 NEXT_CALL = Mention(Deliverable("next_call", Category.EVALUATION, "the next call", "event"), 0, 0)
 MEETINGS = frozenset({"call", "meeting", "session", "chat", "meet", "talk"})
 OPENS = word_set("opens_without_subject") | {"will", "i", "we", "to", "all", "both", "until"}
@@ -27,7 +27,7 @@ TOGETHER = (" let us", " we ", " shall we", " then we", " why do", " can we", " 
 
 def date_proposed(scene: Scene, dated: list[DuePhrase]) -> Iterator[Claim]:
     """ "Would the third work for the kickoff?": a date for a meeting, to be agreed."""
-    if not scene.sentence.is_question or not DATE_WORKS.search(scene.sentence.words.line):
+    if not scene.sentence.is_question or not scene.sentence.words.first(DATE_WORKS):
         return
     mention = next((m for m in scene.mentions if m.deliverable.kind == "event"), NEXT_CALL)
     if mention is NEXT_CALL and scene.mentions and MEETINGS.isdisjoint(scene.words):
@@ -45,11 +45,11 @@ def _is_start(scene: Scene, at: int) -> bool:
 def next_meeting(scene: Scene, dated: list[DuePhrase]) -> Iterator[Claim]:
     """ "Let's talk again on Thursday"."""
     words = scene.sentence.words
-    for match in (*NEXT_MEETING.finditer(words.line), *BOOKED.finditer(words.line)):
+    for match in (*words.all(NEXT_MEETING), *words.all(BOOKED)):
         end = words.at(match.end() + 1)
         due = next((d for d in dated if 0 <= d.start - end <= REACH), None)
         if due is None or not (
-            match.re is BOOKED
+            match.re is BOOKED.regex
             or match[0].startswith(TOGETHER)
             or _is_start(scene, words.at(match.start() + 1))
         ):

@@ -11,7 +11,7 @@ from assistant.extraction.offline.scene import Scene
 from assistant.extraction.offline.sides import OTHER
 from assistant.extraction.offline.titles import object_range, titled, written
 from assistant.extraction.offline.verbs import Verb
-from assistant.extraction.offline.vocabulary import pattern, word_set
+from assistant.extraction.offline.vocabulary import word_set, wording
 from assistant.extraction.offline.whole_sentence import (
     NOBODY,
     claim_about,
@@ -23,7 +23,7 @@ from assistant.extraction.offline.whole_sentence import (
 from schemas.extraction import Basis
 from schemas.value import Category, OwnerSide
 
-NEEDS = pattern("needs")
+NEEDS = wording("needs")
 HELD = frozenset({"process", "state", "event"})
 WISHES = frozenset({"wants", "want", "run", "runs", "ask", "asks", "expects", "expect"})
 AUXILIARIES = word_set("auxiliaries")
@@ -34,7 +34,7 @@ YOURS = frozenset({"your", "you"})
 def needed(scene: Scene) -> Iterator[Claim]:
     """ "We'd need your W-9" asks for it; "legal needs a DPA in place" is a process."""
     words = scene.sentence.words
-    for match in NEEDS.finditer(words.line):
+    for match in words.all(NEEDS):
         subject = scene.who_before(_before_auxiliaries(scene, words.at(match.start() + 1)))
         at = words.at(match.end() + 1)
         if subject is None or scene.words[subject[1]] == "you" or is_open(scene, match.start()):

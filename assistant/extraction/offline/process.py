@@ -12,7 +12,7 @@ from assistant.extraction.offline.scene import Scene
 from assistant.extraction.offline.stations import above_limit, done_by, required, there_is
 from assistant.extraction.offline.titles import titled
 from assistant.extraction.offline.verbs import verb_at
-from assistant.extraction.offline.vocabulary import pattern, word_set
+from assistant.extraction.offline.vocabulary import word_set, wording
 from assistant.extraction.offline.whole_sentence import (
     NOBODY,
     claim_about,
@@ -25,14 +25,14 @@ from assistant.extraction.offline.whole_sentence import (
 from schemas.extraction import Basis
 from schemas.value import Category
 
-GOES_TO = pattern("goes_to")
-MUST_BE = pattern("must_be")
+GOES_TO = wording("goes_to")
+MUST_BE = wording("must_be")
 CONTRACT = Mention(
     Deliverable("signature", Category.SIGNATURE, "the contract", "document", milestone=True), 0, 0
 )
 HABITS = word_set("habits")
-PRESENT = pattern("present")
-SITS_WITH = pattern("sits_with")
+PRESENT = wording("present")
+SITS_WITH = wording("sits_with")
 
 
 def process_claims(scene: Scene) -> Iterator[Claim]:
@@ -45,7 +45,7 @@ def process_claims(scene: Scene) -> Iterator[Claim]:
 def _goes_to(scene: Scene) -> Iterator[Claim]:
     """ "Everything goes through the security review", "it has to go to the board"."""
     words = scene.sentence.words
-    for match in (*GOES_TO.finditer(words.line), *SITS_WITH.finditer(words.line)):
+    for match in (*words.all(GOES_TO), *words.all(SITS_WITH)):
         if is_open(scene, match.start()):
             continue
         at = words.at(match.end() + 1)
@@ -74,7 +74,7 @@ def _goes_to(scene: Scene) -> Iterator[Claim]:
 def _must_be(scene: Scene) -> Iterator[Claim]:
     """ "The DPA needs to be signed by the privacy officer"."""
     words = scene.sentence.words
-    for match in MUST_BE.finditer(words.line):
+    for match in words.all(MUST_BE):
         if is_open(scene, match.start()):
             continue
         mention = mention_before(scene, words.at(match.start() + 1))
@@ -97,7 +97,7 @@ def _must_be(scene: Scene) -> Iterator[Claim]:
 def _present(scene: Scene) -> Iterator[Claim]:
     """ "Legal marks up the MSA", "Dana signs the order form"."""
     words = scene.sentence.words
-    for match in PRESENT.finditer(words.line):
+    for match in words.all(PRESENT):
         if is_open(scene, match.start()):
             continue
         at = words.at(match.start() + 1)

@@ -11,7 +11,7 @@ from assistant.extraction.offline.parties import Who
 from assistant.extraction.offline.scene import Scene
 from assistant.extraction.offline.titles import titled
 from assistant.extraction.offline.verbs import verb_at
-from assistant.extraction.offline.vocabulary import pattern, word_set
+from assistant.extraction.offline.vocabulary import word_set, wording
 from assistant.extraction.offline.whole_sentence import (
     NOBODY,
     claim_about,
@@ -23,18 +23,18 @@ from assistant.extraction.offline.whole_sentence import (
 from schemas.extraction import Basis
 from schemas.value import Category, OwnerSide
 
-REQUIRED = pattern("required")
-THERE_IS = pattern("there_is")
+REQUIRED = wording("required")
+THERE_IS = wording("there_is")
 STATIONS = word_set("stations")
 STATION_KEYS = frozenset({"sec_questionnaire", "vendor_reg"})
-DONE_BY = pattern("done_by")
-AUTHORITY = pattern("authority")
+DONE_BY = wording("done_by")
+AUTHORITY = wording("authority")
 
 
 def required(scene: Scene) -> Iterator[Claim]:
     """ "A DPIA is mandatory for anything with personal data"."""
     words = scene.sentence.words
-    for match in REQUIRED.finditer(words.line):
+    for match in words.all(REQUIRED):
         if is_open(scene, match.start()):
             continue
         mention = mention_before(scene, words.at(match.start() + 1), 5)
@@ -58,7 +58,7 @@ def there_is(scene: Scene) -> Iterator[Claim]:
     words = scene.sentence.words
     if scene.speaker.side is not OwnerSide.BUYER or STATIONS.isdisjoint(words.present):
         return
-    for match in THERE_IS.finditer(words.line):
+    for match in words.all(THERE_IS):
         mention = mention_after(scene, words.at(match.end() + 1), 1)
         if mention is None or not _is_station(mention) or is_open(scene, match.start()):
             continue
@@ -75,7 +75,7 @@ def _is_station(mention: Mention) -> bool:
 def done_by(scene: Scene) -> Iterator[Claim]:
     """ "The contract will be signed by Helen"."""
     words = scene.sentence.words
-    for match in DONE_BY.finditer(words.line):
+    for match in words.all(DONE_BY):
         mention = mention_before(scene, words.at(match.start() + 1), 3)
         verb = verb_at(scene.words, words.at(match.start("done")), len(scene.words))
         who = function_at(scene, words.at(match.end() + 1))
@@ -91,7 +91,7 @@ def done_by(scene: Scene) -> Iterator[Claim]:
 
 def above_limit(scene: Scene) -> Iterator[Claim]:
     """ "Over fifty it's the board": who approves from a limit on."""
-    match = AUTHORITY.search(scene.sentence.words.line)
+    match = scene.sentence.words.first(AUTHORITY)
     if match is None or is_open(scene, match.start()):
         return
     for at in range(len(scene.words)):

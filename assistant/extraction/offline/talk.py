@@ -3,21 +3,21 @@
 from collections.abc import Sequence
 
 from assistant.extraction.offline.sentences import Sentence
-from assistant.extraction.offline.vocabulary import pattern, word_set
+from assistant.extraction.offline.vocabulary import pattern, word_set, wording
 
-STORY = pattern("story")
+STORY = wording("story")
 RESUMES = pattern("resumes")
 SCREEN_WORDS = word_set("screen_words")
-SHOWS = pattern("shows")
-PRETENDS = pattern("pretends")
-COMES_BACK = pattern("comes_back")
+SHOWS = wording("shows")
+PRETENDS = wording("pretends")
+COMES_BACK = wording("comes_back")
 CLICKS = word_set("clicks")
 DEMO_REACH = 6  # utterances around a demo in which one word of a screen suffices
-STORY_TIME = pattern("story_time")
-PAST_TENSE = pattern("past_tense")
+STORY_TIME = wording("story_time")
+PAST_TENSE = wording("past_tense")
 PAST_THEY = pattern("past_they")
 STORY_LASTS = 2  # utterances: the teller, a reaction, and the teller again
-SUPPOSES = pattern("supposes")
+SUPPOSES = wording("supposes")
 ROLE_PLAY_LASTS = 14  # utterances, where nobody says that it is over
 
 
@@ -30,8 +30,8 @@ def _stories(sentences: Sequence[Sentence]) -> dict[int, str]:
     told: dict[int, str] = {}
     since: int | None = None
     for place, sentence in enumerate(sentences):
-        line = sentence.words.line
-        if STORY.search(line) or (STORY_TIME.search(line) and PAST_TENSE.search(line)):
+        words = sentence.words
+        if words.first(STORY) or (words.first(STORY_TIME) and words.first(PAST_TENSE)):
             since = sentence.at
         elif since is not None and (sentence.at > since + STORY_LASTS or _resumes(sentence, since)):
             since = None
@@ -51,8 +51,9 @@ def _resumes(sentence: Sentence, since: int) -> bool:
 def _demo(sentences: Sequence[Sentence]) -> dict[int, str]:
     marks: dict[int, int] = {}
     for sentence in sentences:
-        present, line = sentence.words.present, sentence.words.line
-        hits = 2 * len(CLICKS & present) + len(SCREEN_WORDS & present) + len(SHOWS.findall(line))
+        words = sentence.words
+        present = words.present
+        hits = 2 * len(CLICKS & present) + len(SCREEN_WORDS & present) + len(tuple(words.all(SHOWS)))
         marks[sentence.at] = marks.get(sentence.at, 0) + hits
     shown = {at for at, hits in marks.items() if hits >= 2}
     near = {at for at, hits in marks.items() if hits and shown & set(range(at - DEMO_REACH, at + DEMO_REACH))}
@@ -64,12 +65,12 @@ def _role_play(sentences: Sequence[Sentence]) -> dict[int, str]:
     since: int | None = None
     lasts = 0
     for place, sentence in enumerate(sentences):
-        line = sentence.words.line
-        if PRETENDS.search(line):
+        words = sentence.words
+        if words.first(PRETENDS):
             since, lasts = sentence.at, ROLE_PLAY_LASTS
-        elif SUPPOSES.search(line) and since is None:
+        elif words.first(SUPPOSES) and since is None:
             since, lasts = sentence.at, 0
-        elif since is not None and (COMES_BACK.search(line) or sentence.at > since + lasts):
+        elif since is not None and (words.first(COMES_BACK) or sentence.at > since + lasts):
             since = None
         if since is not None:
             played[place] = "role play"

@@ -1,9 +1,37 @@
 """The word lists and patterns of the cue grammar, from the files beside it."""
 
 import re
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 
+from assistant.extraction.offline.heads import group_in, heads_of
 from assistant.extraction.offline.lexicon import loaded
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The ways to say one thing: a pattern, and the words without which it cannot match."""
+
+    source: str
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        return re.compile(rf" (?:{self.source})(?= )")
+
+    @cached_property
+    def heads(self) -> frozenset[str] | None:
+        """One of them stands in each match; None where no such words are known."""
+        return heads_of(self.source)
+
+    def heads_in(self, group: str) -> frozenset[str]:
+        """The first words of what a named group of each match holds."""
+        return heads_of(group_in(self.source, group)) or frozenset()
+
+
+@cache
+def wording(name: str) -> Wording:
+    """The ways to say one thing, by the name of their list."""
+    return Wording("|".join(loaded("patterns.yaml")[name]))
 
 
 @cache
@@ -15,7 +43,7 @@ def word_set(name: str) -> frozenset[str]:
 @cache
 def pattern(name: str) -> re.Pattern[str]:
     """A pattern whose alternatives stand between spaces of a line of words."""
-    return re.compile(rf" (?:{'|'.join(loaded('patterns.yaml')[name])})(?= )")
+    return wording(name).regex
 
 
 @cache

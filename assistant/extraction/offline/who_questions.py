@@ -9,12 +9,12 @@ from assistant.extraction.offline.parties import Who
 from assistant.extraction.offline.scene import Scene
 from assistant.extraction.offline.titles import titled
 from assistant.extraction.offline.verbs import verb_at
-from assistant.extraction.offline.vocabulary import pattern, word_set
+from assistant.extraction.offline.vocabulary import word_set, wording
 from assistant.extraction.offline.whole_sentence import claim_about, noun_of, pointed_at
 from schemas.extraction import Basis
 from schemas.value import Category
 
-WHO_DOES = pattern("who_does")
+WHO_DOES = wording("who_does")
 ANSWERED = frozenset({"sign", "approve", "review", "complete", "issue"})
 ME = frozenset({"me", "i"})
 DENIES = word_set("negations")
@@ -54,7 +54,7 @@ def _who(answer: Scene, at: int) -> Who | None:
 
 def _claims(scene: Scene, answer: Scene, who: Who) -> Iterator[Claim]:
     words = scene.sentence.words
-    for match in WHO_DOES.finditer(words.line):
+    for match in words.all(WHO_DOES):
         end = words.at(match.end() + 1)
         verb = verb_at(words.each, end, len(words.each))
         if verb is None or verb.group not in ANSWERED:

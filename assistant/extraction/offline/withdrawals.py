@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from assistant.extraction.offline.claims import Claim
 from assistant.extraction.offline.scene import Scene
-from assistant.extraction.offline.vocabulary import pattern
+from assistant.extraction.offline.vocabulary import pattern, wording
 
-WITHDRAWS = pattern("withdraws")
+WITHDRAWS = wording("withdraws")
 WITHDRAWS_LAST = pattern("withdraws_last")
 MEETING = frozenset({"introduce", "discuss", "schedule"})
 REACH = 3  # utterances, where no deliverable is named
@@ -17,7 +17,7 @@ def withdrawn(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:
     """The claims; those that a later sentence takes back are dead."""
     kept = list(claims)
     for scene in scenes:
-        match = WITHDRAWS.search(scene.sentence.words.line)
+        match = scene.sentence.words.first(WITHDRAWS)
         if match is None or scene.under:
             continue
         for place in _meant(kept, scene, match.start()):

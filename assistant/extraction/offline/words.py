@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from assistant.extraction.offline.disfluency import Read, without_fillers, without_stutter
 from assistant.extraction.offline.lexicon import loaded
-from assistant.extraction.offline.vocabulary import word_set
+from assistant.extraction.offline.vocabulary import Wording, word_set
 
 WORD = re.compile(
     r"[^\W_]+(?:(?:[’'./&@-]|(?<=\d),(?=\d{3}\b))[^\W_]+)*|[,;:()?!\n\[\]•]|\.(?=\s|$)|[–—]| - "
@@ -25,17 +27,31 @@ DASHES = frozenset("–— -")
 class Words:
     """`line` holds the words between single spaces, one also before the first and after the last."""
 
-    line: str
-    starts: tuple[int, ...]
+    each: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
 
     @cached_property
-    def each(self) -> tuple[str, ...]:
-        return tuple(self.line.split())
+    def line(self) -> str:
+        return f" {' '.join(self.each)} "
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The offset in `line` at which each word begins."""
+        return tuple(accumulate(self.each[:-1], lambda at, word: at + len(word) + 1, initial=1))
 
     @cached_property
     def present(self) -> frozenset[str]:
         return frozenset(self.each)
+
+    def first(self, wording: Wording) -> re.Match[str] | None:
+        """The first match of a wording; without one of its words it is not looked for."""
+        heads = wording.heads
+        return None if heads and heads.isdisjoint(self.present) else wording.regex.search(self.line)
+
+    def all(self, wording: Wording) -> Iterable[re.Match[str]]:
+        """The matches of a wording from left to right."""
+        heads = wording.heads
+        return () if heads and heads.isdisjoint(self.present) else wording.regex.finditer(self.line)
 
     def at(self, offset: int) -> int:
         """The index of the word that an offset of `line` lies in or follows."""
@@ -53,14 +69,15 @@ def words_of(text: str, start: int, end: int) -> Words:
 
 
 def _read(text: str, start: int, end: int) -> Read:
-    read: Read = []
-    for match in WORD.finditer(text, start, end):
-        word = match[0].casefold()
-        if word.isalpha() and word not in WRITTEN_OUT:
-            read.append((word, match.span()))
-        elif word != "\n":
-            read.extend((part, match.span()) for part in _written_out(word.strip(" ").replace("’", "'")))
-    return read
+    return [(word, match.span()) for match in WORD.finditer(text, start, end) for word in _words_in(match[0])]
+
+
+@lru_cache(maxsize=8192)
+def _words_in(token: str) -> tuple[str, ...]:
+    word = token.casefold()
+    if word.isalpha() and word not in WRITTEN_OUT:
+        return (word,)
+    return () if word == "\n" else _written_out(word.strip(" ").replace("’", "'"))
 
 
 def _with_verbs(read: Read) -> Read:
@@ -88,10 +105,7 @@ def _written_out(word: str) -> tuple[str, ...]:
 
 
 def _joined(read: Read) -> Words:
-    starts: list[int] = []
-    offset = 1
-    for word, _ in read:
-        starts.append(offset)
-        offset += len(word) + 1
-    line = f" {' '.join(word for word, _ in read)} "
-    return Words(line, tuple(starts), tuple(span for _, span in read))
+    if not read:
+        return Words((), ())
+    each, spans = zip(*read, strict=True)
+    return Words(each, spans)
