@@ -21,6 +21,7 @@ ARTICLES = frozenset({"the", "my", "our", "your"})
 RISKY = frozenset({"prepare", "update", "issue", "setup"})
 LOOSE = frozenset({"send", "complete", "prepare", "review"})
 NOT_BEFORE_NOUNS = frozenset({"to", "i", "we", "you", "will"})
+CAN_MEAN = ARTICLES | soft_nouns()
 MODIFIERS_STOP = word_set("modifiers_stop")
 
 
@@ -38,6 +39,8 @@ def antecedents(
     at: int, words: Sequence[str], mentions: Sequence[Mention], said: Callable[[int, int], str]
 ) -> Iterator[Antecedent]:
     """The nouns of a sentence that a later "it" can mean, in order; `said` gives words as written."""
+    if not mentions and CAN_MEAN.isdisjoint(words):
+        return
     taken = {place for m in mentions for place in range(m.start, m.end)}
     found = [(m.start, Antecedent(at, f"the {said(m.start, m.end)}", m.deliverable)) for m in mentions]
     for place, word in enumerate(words):
@@ -56,13 +59,16 @@ def _loose(
     at: int, words: Sequence[str], taken: set[int], said: Callable[[int, int], str]
 ) -> Iterator[tuple[int, Antecedent]]:
     """Any noun behind an article, where nothing better is known."""
+    if ARTICLES.isdisjoint(words):
+        return
     for place in range(1, len(words)):
         word = words[place]
         if (
             words[place - 1] in ARTICLES
             and place not in taken
             and word.isalpha()
-            and word not in MODIFIERS_STOP | idle_nouns()
+            and word not in MODIFIERS_STOP
+            and word not in idle_nouns()
         ):
             yield place, Antecedent(at, f"the {said(place, place + 1)}", None, is_loose=True)
 

@@ -37,6 +37,7 @@ OWES = (
     "expect",
 )
 TOLD_TO_US = frozenset({"me", "us"})
+TOLD = TOLD_TO_US | {"please"}
 TELLING = frozenset(
     {"send", "complete", "sign", "review", "introduce", "schedule", "approve", "update", "issue"}
 )
@@ -89,7 +90,9 @@ def _own(scene: Scene, match: re.Match[str]) -> Cue:
 
 def _imperative(scene: Scene) -> Iterator[Cue]:
     """Being told to do something: in mail and with "please" anything, in speech what "me" is to get."""
-    if scene.sentence.is_question or len(scene.words) < 3:
+    is_mail = scene.utterance.kind != "speech"
+    is_told = is_mail or not TOLD.isdisjoint(scene.sentence.words.present)
+    if scene.sentence.is_question or len(scene.words) < 3 or not is_told:
         return
     match = IMPERATIVE.match(scene.sentence.words.line)
     at = scene.sentence.words.at(match.end() + 1) if match else 0
@@ -97,6 +100,5 @@ def _imperative(scene: Scene) -> Iterator[Cue]:
     if verb is None or verb.group not in TELLING or scene.words[at].endswith(("ing", "ed")):
         return
     is_polite = "please" in scene.words[at:]
-    is_mail = scene.utterance.kind != "speech"
     if is_polite or is_mail or not TOLD_TO_US.isdisjoint(scene.words[at + 1 : at + 3]):
         yield asked_of(scene, at, at, "send me")

@@ -7,13 +7,14 @@ Read = list[tuple[str, tuple[int, int]]]
 FILLERS = word_set("fillers")
 FILLER_PAIRS = {("you", "know"), ("i", "mean"), ("kind", "of"), ("sort", "of"), ("i", "guess")}
 FIRST_OF_PAIRS = frozenset(first for first, _ in FILLER_PAIRS)
-MAY_BE_FILLERS = FILLERS | FIRST_OF_PAIRS | {"like", ","}
+MAY_BE_FILLERS = FILLERS | FIRST_OF_PAIRS | {"like"}
 ASKED_TO_KNOW = frozenset({"let", "do", "did", "as", "if", "would", "will"})
 
 
 def without_fillers(read: Read) -> Read:
     """The words that mean something; the commas around a filler go with it."""
-    if MAY_BE_FILLERS.isdisjoint(word for word, _ in read):
+    words = [word for word, _ in read]
+    if MAY_BE_FILLERS.isdisjoint(words) and words.count(",") < 2:
         return read
     kept: Read = []
     skip = 0

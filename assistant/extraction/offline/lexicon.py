@@ -63,7 +63,8 @@ def mentions(words: Sequence[str], start: int, end: int) -> Iterator[Mention]:
     names = _names()
     at = start
     while at < end:
-        found = _longest(names.get(words[at]), words, at, end)
+        known = names.get(words[at])
+        found = _longest(known, words, at, end) if known else None
         if found is None:
             at += 1
         else:
@@ -72,10 +73,8 @@ def mentions(words: Sequence[str], start: int, end: int) -> Iterator[Mention]:
 
 
 def _longest(
-    names: dict[tuple[str, ...], Deliverable] | None, words: Sequence[str], at: int, end: int
+    names: dict[tuple[str, ...], Deliverable], words: Sequence[str], at: int, end: int
 ) -> Mention | None:
-    if names is None:
-        return None
     for length in range(min(LONGEST_NAME, end - at), 0, -1):
         deliverable = names.get(tuple(words[at : at + length]))
         if deliverable is not None:

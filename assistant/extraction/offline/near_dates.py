@@ -22,8 +22,10 @@ def dated(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:
         if len(scene.words) > SHORT or not has_date_word(scene.sentence) or _has_claim(kept, scene):
             continue
         place = _last_before(kept, scene)
-        due = _only_date(scene) if place is not None else None
-        if place is not None and due is not None:
+        if place is None or not _may_date(kept[place], scene):
+            continue
+        due = _only_date(scene)
+        if due is not None:
             kept[place] = _with_date(kept[place], scene, due)
     return kept
 
@@ -46,22 +48,25 @@ def _has_claim(claims: Sequence[Claim], scene: Scene) -> bool:
 def _last_before(claims: Sequence[Claim], scene: Scene) -> int | None:
     """The last live claim that stands before a sentence and near it."""
     sentence = scene.sentence
-    found = [
+    found = (
         place
-        for place, claim in enumerate(claims)
+        for place, claim in reversed(list(enumerate(claims)))
         if claim.dead is None
         and claim.status == "open"
         and (claim.at, claim.place.start) < (sentence.at, sentence.start)
         and max(q.at for q in claim.quotes) >= sentence.at - REACH
-    ]
-    return found[-1] if found else None
+    )
+    return next(found, None)
+
+
+def _may_date(claim: Claim, scene: Scene) -> bool:
+    """Whether a date of a sentence becomes the claim's: it has none yet, or is corrected soon after."""
+    is_late = scene.sentence.at - max(quote.at for quote in claim.quotes) > CORRECTION_REACH
+    is_correction = not is_late and CORRECTS.search(scene.sentence.words.line) is not None
+    return not claim.has_date or is_correction
 
 
 def _with_date(claim: Claim, scene: Scene, due: DuePhrase) -> Claim:
-    is_late = scene.sentence.at - max(quote.at for quote in claim.quotes) > CORRECTION_REACH
-    is_correction = not is_late and CORRECTS.search(scene.sentence.words.line) is not None
-    if claim.has_date and not is_correction:
-        return claim
     here = Span(scene.sentence.at, scene.sentence.start, scene.sentence.end)
     quotes = claim.quotes if here in claim.quotes else (*claim.quotes, here)
     return replace(claim, due=Span(scene.sentence.at, *due.span), has_date=True, quotes=quotes)

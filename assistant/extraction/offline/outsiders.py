@@ -44,9 +44,10 @@ def outsiders_in(said: Sequence[tuple[str, OwnerSide]], companies: frozenset[str
 
 def _look_at(match: re.Match[str], text: str, side: OwnerSide, small: set[str], found: Outsiders) -> None:
     """Note a word with a capital as a name, or as none where it is a place."""
-    word = CLITIC.sub("", match[0].replace("’", "'"))
+    word = match[0].replace("’", "'")
+    word = CLITIC.sub("", word) if "'" in word else word
     name = word.casefold()
-    if name in found:
+    if name in found or (name in small and name not in first_names()):
         return
     if name not in first_names() and PLACE.search(text, max(0, match.start() - 16), match.start()):
         small.add(name)

@@ -30,6 +30,7 @@ MUST_BE = wording("must_be")
 CONTRACT = Mention(
     Deliverable("signature", Category.SIGNATURE, "the contract", "document", milestone=True), 0, 0
 )
+POINTS = frozenset({"it", "that", "this", "they", "those", "both"})
 HABITS = word_set("habits")
 PRESENT = wording("present")
 SITS_WITH = wording("sits_with")
@@ -37,7 +38,7 @@ SITS_WITH = wording("sits_with")
 
 def process_claims(scene: Scene) -> Iterator[Claim]:
     """The steps that a sentence says a process requires."""
-    families = (_goes_to, _must_be, needed, _present, required, done_by, there_is)
+    families = NAMELESS if not scene.mentions and POINTS.isdisjoint(scene.sentence.words.present) else ALL
     found = [claim for family in families for claim in family(scene)]
     yield from found or above_limit(scene)
 
@@ -120,3 +121,7 @@ def _present(scene: Scene) -> Iterator[Claim]:
             else claim.category
         )
         yield replace(claim, who=subject[0], category=category, due=due_of(scene), has_date=has_date(scene))
+
+
+NAMELESS = (_goes_to, needed, _present)  # families that need no deliverable named
+ALL = (_goes_to, _must_be, needed, _present, required, done_by, there_is)

@@ -84,6 +84,9 @@ def _ends_line(text: str, begin: int, at: int) -> bool:
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentence, or pieces of at most `LONGEST` words that begin where a clause may."""
+    if len(text[start:end].split()) <= LONGEST:
+        yield start, end
+        return
     spans = [match.span() for match in re.finditer(r"\S+", text[start:end])]
     first = 0
     while len(spans) - first > LONGEST:

@@ -82,8 +82,7 @@ def _words_in(token: str) -> tuple[str, ...]:
 
 def _with_verbs(read: Read) -> Read:
     """ "Cleo's going to", "legal's had it": the 's of a verb, by the word that follows it."""
-    for at in range(len(read) - 1):
-        word, span = read[at]
+    for at, (word, span) in enumerate(read[:-1]):
         if word == "'s":
             following = read[at + 1][0]
             verb = "is" if following in IS_BEFORE else "has" if following in HAS_BEFORE else word
