@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from assistant.grounding.addressed import is_for_software
 from assistant.grounding.owners import Resolved, resolve_owner
 from assistant.grounding.people import people_of
 from assistant.grounding.quotes import find
@@ -71,6 +72,13 @@ class Grounder:
                 "Add it by hand if it was agreed.",
             )
             return None
+        if all(self._is_for_software(e) for e in quotes):
+            self._report(
+                "meant_for_software",
+                f"“{candidate.title}” rests on words that give orders to software; it is left out.",
+                "Add it by hand if people agreed to it.",
+            )
+            return None
         words = candidate.owner or self._committed(candidate, quotes)
         owned = resolve_owner(words, candidate.owner_side, self.people, self.said)
         if owned.problem:
@@ -81,6 +89,9 @@ class Grounder:
             )
         apart = [due] if due and not any(_covers(e, due) for e in quotes) else []
         return Grounded(candidate, _in_order((*quotes, *apart)), due, owned)
+
+    def _is_for_software(self, evidence: Evidence) -> bool:
+        return is_for_software(self.utterances[evidence.utterance].text, evidence.start, evidence.end)
 
     def _committed(self, candidate: Candidate, quotes: Sequence[Evidence]) -> str | None:
         """Who says "we'll do it" is the one who commits, where that is the side that has to act."""
