@@ -1,7 +1,7 @@
 """What "it" and "that" can mean: the deliverables and other nouns that were said last."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.extraction.offline.lexicon import Deliverable, Mention, idle_nouns, soft_nouns
 from assistant.extraction.offline.vocabulary import word_set
@@ -25,8 +25,7 @@ CAN_MEAN = ARTICLES | soft_nouns()
 MODIFIERS_STOP = word_set("modifiers_stop")
 
 
-@dataclass(frozen=True)
-class Antecedent:
+class Antecedent(NamedTuple):
     """A noun said in the utterance `at`; `deliverable` is None where the catalogue does not know it."""
 
     at: int

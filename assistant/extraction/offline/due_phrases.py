@@ -40,8 +40,6 @@ def has_date_word(sentence: Sentence) -> bool:
 
 def due_phrases(sentence: Sentence, text: str, said_on: date | None) -> tuple[DuePhrase, ...]:
     """The due phrases of a sentence of an utterance's text; `said_on` tells which days are past."""
-    if not has_date_word(sentence):
-        return ()
     said = text[sentence.start : sentence.end]
     context = Context(said_on=said_on or SOME_DAY)
     found = [_phrase(sentence, r, context) for r in spot(said, context)]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.extraction.offline.claims import Claim
-from assistant.extraction.offline.due_phrases import DuePhrase, has_date_word
+from assistant.extraction.offline.due_phrases import DuePhrase
 from assistant.extraction.offline.lexicon import Deliverable, Mention
 from assistant.extraction.offline.meetings import (
     BOOKED,
@@ -52,7 +52,7 @@ DATED = (NEXT_MEETING, BOOKED, LIVE_BY, SIGN_BY, DATE_WORKS)
 
 def event_claims(scene: Scene) -> Iterator[Claim]:
     """The events that a sentence sets a date for."""
-    if not has_date_word(scene.sentence) or not _may_be_dated(scene):
+    if not scene.has_date_word or not _may_be_dated(scene):
         return
     dated = [d for d in scene.dues if d.is_date]
     if not dated:

@@ -28,6 +28,7 @@ from schemas.usage import Extractor
 from schemas.value import Category, OwnerSide
 
 HEARD = frozenset({"speech", "message", "quoted"})
+TOO_SHORT = 2  # words and points of a sentence that claims nothing, unless it names a deliverable or a day
 REMEMBERED = 12
 
 
@@ -49,6 +50,8 @@ def extract(conversation: Conversation) -> Extraction:
 
 def _all_claims(scene: Scene) -> Iterator[Claim]:
     """The claims of a sentence, of all families, one for each deliverable that it names."""
+    if len(scene.words) <= TOO_SHORT and not scene.mentions and not scene.has_date_word:
+        return
     claimed = list(claims_of(scene))
     yield from claimed
     taken = {claim.deliverable.noun for claim in claimed if claim.deliverable and claim.dead is None}

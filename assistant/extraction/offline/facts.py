@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from assistant.extraction.offline.deciders import deciders
-from assistant.extraction.offline.due_phrases import has_date_word
 from assistant.extraction.offline.functions import review_by
 from assistant.extraction.offline.lexicon import loaded
 from assistant.extraction.offline.scene import Scene
@@ -99,7 +98,7 @@ def _is_firm(scene: Scene, at: int) -> bool:
 
 
 def _target_dates(scene: Scene) -> Iterator[Stated]:
-    if not has_date_word(scene.sentence):
+    if not scene.has_date_word:
         return
     words = scene.sentence.words
     for about, said in (("go_live", LIVE_BY), ("signature", SIGNED_BY), ("decision", DECIDED_BY)):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import yaml
 
@@ -29,8 +29,7 @@ class Deliverable:
     by_verb: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A deliverable and the half-open range of words that names it."""
 
     deliverable: Deliverable

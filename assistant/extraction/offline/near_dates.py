@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.extraction.offline.claims import Claim, Span
-from assistant.extraction.offline.due_phrases import DuePhrase, has_date_word
+from assistant.extraction.offline.due_phrases import DuePhrase
 from assistant.extraction.offline.scene import Scene
 from assistant.extraction.offline.vocabulary import pattern, word_set
 
@@ -19,7 +19,7 @@ def dated(claims: Sequence[Claim], scenes: Sequence[Scene]) -> list[Claim]:
     """The claims with the dates that stand in sentences of their own."""
     kept = list(claims)
     for scene in scenes:
-        if len(scene.words) > SHORT or not has_date_word(scene.sentence) or _has_claim(kept, scene):
+        if len(scene.words) > SHORT or not scene.has_date_word or _has_claim(kept, scene):
             continue
         place = _last_before(kept, scene)
         if place is None or not _may_date(kept[place], scene):

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from assistant.extraction.offline.claims import Strength
 from assistant.extraction.offline.cue import Cue
-from assistant.extraction.offline.due_phrases import has_date_word
 from assistant.extraction.offline.scene import Scene
 from assistant.extraction.offline.verbs import is_verb, verb_at
 from assistant.extraction.offline.vocabulary import word_set
@@ -17,15 +16,16 @@ NOT_PRESENT = word_set("not_present")
 def present_cues(scene: Scene) -> Iterator[Cue]:
     """A cue for each verb in the present tense that somebody does by a date ahead; in notes for each verb."""
     is_note = scene.utterance.speaker is None
-    if scene.sentence.is_question or not (is_note or has_date_word(scene.sentence)):
+    if scene.sentence.is_question or not (is_note or scene.has_date_word):
         return
     for at in range(1, len(scene.words)):
-        if not _agrees(scene, at, is_note) or not (is_note or _dated_behind(scene, at)):
+        if not _agrees(scene, at, is_note):
             continue
         subject = scene.who_before(at)
         if subject is None or subject[0].words is None or verb_at(scene.words, at, len(scene.words)) is None:
             continue
-        yield Cue("delegated", Basis.COMMITMENT, Strength.STRONG, subject[0], subject[1], at, "present")
+        if is_note or _dated_behind(scene, at):
+            yield Cue("delegated", Basis.COMMITMENT, Strength.STRONG, subject[0], subject[1], at, "present")
 
 
 def _dated_behind(scene: Scene, at: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.extraction.offline.antecedents import Antecedent, antecedents
-from assistant.extraction.offline.due_phrases import DuePhrase, due_phrases
+from assistant.extraction.offline.due_phrases import DuePhrase, due_phrases, has_date_word
 from assistant.extraction.offline.lexicon import Mention, category_of, mentions
 from assistant.extraction.offline.parties import Parties, Who, function_in
 from assistant.extraction.offline.sentences import Sentence
@@ -49,8 +49,15 @@ class Scene:
         return tuple(mentions(self.words, 0, len(self.words)))
 
     @cached_property
+    def has_date_word(self) -> bool:
+        """Whether it is worth looking for a due phrase."""
+        return has_date_word(self.sentence)
+
+    @cached_property
     def dues(self) -> tuple[DuePhrase, ...]:
         """The due phrases of the sentence."""
+        if not self.has_date_word:
+            return ()
         said_at = self.utterance.said_at
         return due_phrases(self.sentence, self.utterance.text, said_at.date() if said_at else None)
 

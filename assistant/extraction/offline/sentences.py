@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.extraction.offline.vocabulary import word_set
 from assistant.extraction.offline.words import Words, words_of
@@ -17,8 +17,7 @@ STARTERS = word_set("starters")
 WRAPPED = 60  # a line of mail at least as long goes on in the next one
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """`start` and `end` are its span in the utterance; `at` the utterance's place in the conversation."""
 
     at: int
