@@ -48,10 +48,16 @@ def find(quote: str, text: str) -> tuple[int, int] | None:
 
     A quote with fewer than three letters or digits is no evidence of anything.
     """
-    needle = folded(quote)[0].strip()
-    if sum(map(str.isalnum, needle)) < MIN_LETTERS:
+    if sum(map(str.isalnum, quote)) < MIN_LETTERS:
         return None
-    haystack, offsets = folded(text)
+    at = text.find(quote)
+    if at >= 0 and quote == quote.strip() and _stands_alone(text, at, at + len(quote)):
+        return at, at + len(quote)
+    return _find_folded(folded(quote)[0].strip(), *folded(text))
+
+
+def _find_folded(needle: str, haystack: str, offsets: tuple[int, ...]) -> tuple[int, int] | None:
+    """The span in the original of a folded quote in a folded text."""
     at = haystack.find(needle)
     while at >= 0:
         end = at + len(needle)
