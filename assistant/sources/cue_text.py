@@ -14,6 +14,8 @@ VOICE = re.compile(r"<v(?:\.[^\s<>]{0,50})?(?:\s{1,9}([^<>]{0,200}))?>|(</v>)")
 TAG = re.compile(
     r"</?(?:c|i|b|u|s|v|ruby|rt|lang|font)(?:[.\s][^<>]*)?>|<-?[\d:.]+>|\{\\an?\d\}", re.IGNORECASE
 )
+# No character has a number of eight digits, and Python refuses to read thousands of them.
+ENDLESS_NUMBER = re.compile(r"&#\d{8,};?")
 SPACE = re.compile(r"\s+")
 
 
@@ -39,7 +41,7 @@ def said_in(cue: Cue) -> tuple[Said, ...]:
 
 def plain(words: str) -> str:
     """Words without tags, entities and line breaks."""
-    return SPACE.sub(" ", html.unescape(TAG.sub("", words))).strip()
+    return SPACE.sub(" ", html.unescape(ENDLESS_NUMBER.sub("\ufffd", TAG.sub("", words)))).strip()
 
 
 def _voices(raw: str) -> Iterator[tuple[str | None, str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from assistant.errors import InputError
@@ -71,7 +71,8 @@ def in_zone(moment: datetime, deal: Deal) -> datetime:
     return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))
 
 
-def _converted(moment: datetime, zone: ZoneInfo | timezone) -> datetime:
+def _converted(moment: datetime, zone: tzinfo | None) -> datetime:
+    """The moment in a zone; as it is where the year 1 or 9999 ends in between."""
     try:
         return moment.astimezone(zone)
     except OverflowError:
@@ -91,7 +92,7 @@ def said_at(turn: Turn, held: datetime | None, deal: Deal) -> datetime | None:
     """The moment of a turn: its own, else the start of the recording and the offset into it."""
     if turn.said_at is not None:
         own = in_zone(turn.said_at, deal)
-        return own.astimezone(held.tzinfo) if held is not None and own.utcoffset() == timedelta() else own
+        return _converted(own, held.tzinfo) if held is not None and own.utcoffset() == timedelta() else own
     if held is None:
         return None
     try:

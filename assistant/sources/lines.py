@@ -17,8 +17,10 @@ _STAMP = rf"(?P<stamp>{_ONE})(?:\s*(?:-->|–|-)\s*{_ONE})?"
 LEADING = re.compile(
     rf"(?:[\[(<]@?{_STAMP}[\])>]|@?{_STAMP.replace('stamp', 'bare', 1)})(?P<gap>\s*[-–—|:·]?\s*)(?P<rest>.*)"
 )
-BRACKETED = re.compile(rf"(?P<label>[^\[(<].{{0,70}}?)\s*[\[(<]@?{_STAMP}[\])>]\s*:?\s*(?P<rest>.*)")
-TRAILING = re.compile(rf"(?P<label>\S.{{0,70}}?)(?P<gap>\s{{2,}}|\t\s*|\s*[-–—|,·]\s*|\s)@?{_STAMP}")
+BRACKETED = re.compile(rf"(?P<label>[^\[(<].{{0,70}}?)\s{{0,40}}[\[(<]@?{_STAMP}[\])>]\s*:?\s*(?P<rest>.*)")
+TRAILING = re.compile(
+    rf"(?P<label>\S.{{0,70}}?)(?P<gap>\s{{2,40}}|\t\s{{0,40}}|\s{{0,40}}[-–—|,·]\s{{0,40}}|\s)@?{_STAMP}"
+)
 CHAT = re.compile(
     rf"{_STAMP}\s+From\s+(?P<label>.{{1,70}}?)\s+to\s+(?P<to>.{{1,70}}?):\s*(?P<rest>.*)", re.IGNORECASE
 )

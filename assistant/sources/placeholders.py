@@ -11,7 +11,7 @@ PLACEHOLDER = re.compile(
 )
 NOBODY = re.compile(r"[A-Z]|null|none|n/a|\?+|-+|\+?[\d\s().*x-]{5,}", re.IGNORECASE)
 ROOM = re.compile(
-    r"(?:.*\b(?:conference|meeting|board|huddle)[\s-]?room\b.*|.*’?'?s?\s*\b(?:iphone|ipad|galaxy)\b.*)",
+    r"(?:.*\b(?:conference|meeting|board|huddle)[\s-]?room\b.*|.*\b(?:iphone|ipad|galaxy)\b.*)",
     re.IGNORECASE,
 )
 BOT = re.compile(

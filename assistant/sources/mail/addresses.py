@@ -79,6 +79,7 @@ def _follows_a_surname(piece: str, count: int) -> bool:
 
 
 def _address(piece: str) -> Address | None:
+    piece = " ".join(piece.split())
     found = EMAIL.search(piece)
     email = found.group(0).casefold() if found else None
     name = _name(EMAIL.sub(" ", MAILTO.sub(" ", piece))) if found else _name(_without_route(piece))

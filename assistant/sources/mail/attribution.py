@@ -36,7 +36,7 @@ PATTERNS = (
     ),
 )
 SAME_LINE = re.compile(
-    rf"(?P<own>.*?\S)(?:\s+|[\s-]*-{{2,}}\s*)(?P<rest>On\s(?=.{{0,40}}(?:19|20)\d\d).{{8,200}}?\s{WROTE}\s*:)\s*"
+    rf"(?P<own>\S.*?)(?:\s|--)(?P<rest>On\s(?=.{{0,40}}(?:19|20)\d\d).{{8,200}}?\s{WROTE}\s*:)\s*"
 )
 DATE_END = re.compile(
     r"(?:\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s*[ap]\.?\s?m\b\.?)?"
@@ -69,7 +69,7 @@ def wrote_line(lines: Sequence[Line], at: int) -> Attribution | None:
             continue
         if label_of(line.text) or RULE.match(line.text) or DIVIDER.fullmatch(line.text):
             return None
-        joined, is_one = f"{joined} {line.text.strip()}".strip(), offset == 0
+        joined, is_one = " ".join((joined, *line.text.split())).strip(), offset == 0
         if len(joined) > LONGEST:
             return None
         found = _announced(joined, is_quoted=_goes_deeper(lines, at, offset + 1))
@@ -100,7 +100,7 @@ def _behind_own_text(text: str) -> Attribution | None:
     """`Sounds good. On Wed, Mar 11, 2026 at 3:59 PM, dana@… wrote:` in one line."""
     shared = SAME_LINE.fullmatch(text)
     found = _announced(shared.group("rest"), is_quoted=False) if shared else None
-    return replace(found, own=shared.group("own").rstrip(" -")) if shared and found else None
+    return replace(found, own=shared.group("own").rstrip(" \t-")) if shared and found else None
 
 
 def _is_dated_or_empty(when: str | None) -> bool:

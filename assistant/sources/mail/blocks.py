@@ -11,6 +11,7 @@ from assistant.sources.mail.wording import BEGIN, DIVIDER, RULE, LabelKind, labe
 
 MOST_BLANK = 2
 LONGEST_LIST = 40
+MOST_LABELS = 20
 MOST_WORDS = 6
 RULE_END = re.compile(r".{0,60}[-_]{2,}\s*")
 STAMP = re.compile(
@@ -65,11 +66,12 @@ def _labelled(lines: Sequence[Line], at: int, *, is_ruled: bool) -> Attribution 
 def _fields(lines: Sequence[Line], at: int) -> tuple[Fields, int]:
     """The header lines from a line on, and the line behind the last of them."""
     fields: Fields = {}
-    last, end, here = None, at, at
-    while here < len(lines):
+    last, end, here, labels = None, at, at, 0
+    while here < len(lines) and labels < MOST_LABELS:
         labelled = label_of(lines[here].text)
         if labelled is not None:
             last, value = labelled
+            labels += 1
             if last in fields and last not in ("cc", "other"):
                 break
             fields[last] = f"{fields[last]}, {value}" if fields.get(last) else value

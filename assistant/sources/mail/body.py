@@ -19,7 +19,7 @@ LONGEST_TEXT = 500_000
 LONGEST_PART = 4_000_000
 SHARED_WORDS = 0.7
 STUB = 0.3
-LINKS = re.compile(r"https?://\S+|\S+@\S+|www\.\S+|mailto:\S+")
+LINKS = re.compile(r"https?://\S+|[^\s@]{1,64}@\S+|www\.\S+|mailto:\S+")
 WORDS = re.compile(r"\w{3,}")
 
 

@@ -19,7 +19,7 @@ WORDS = re.compile(
     re.I | re.S,
 )
 HEADING = re.compile(
-    r"^[\s*_=]*(?:(?:confidentiality|legal|privacy) notice|notice to recipient|disclaimer|"
+    r"^[ \t*_=]*(?:(?:confidentiality|legal|privacy) notice|notice to recipient|disclaimer|"
     r"avis de confidentialité|"
     r"vertraulichkeitshinweis|aviso (?:legal|de confidencialidad)|avviso di riservatezza)\b",
     re.I | re.M,

@@ -13,7 +13,8 @@ ENCODED = re.compile(
     r"=\?[^?\s]{1,60}\?[bqBQ]\?[^?]{0,10000}\?=(?:\s+=\?[^?\s]{1,60}\?[bqBQ]\?[^?]{0,10000}\?=)*"
 )
 NOT_CHARSETS = re.compile(r"idna|punycode|(?:raw.)?unicode.escape|undefined")
-SILENT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# UTF-7 can spell halves of a character, which no other encoding can write.
+SILENT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def header(parsed: Parsed, name: str) -> str:

@@ -1,7 +1,7 @@
 """The styles of an HTML element to whether a person can see its text."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 COLOURS = {
     "white": "ffffff", "snow": "fffafa", "ivory": "fffff0", "black": "000000", "red": "ff0000",
@@ -24,7 +24,7 @@ def declarations(style: str) -> Style:
     return {name.strip(): value.replace("!important", "").strip() for name, _, value in pairs}
 
 
-def hides(attributes: Mapping[str, str], background: str | None, hiding: frozenset[str]) -> bool:
+def hides(attributes: Mapping[str, str], background: str | None, hiding: Set[str]) -> bool:
     """Whether an element with these attributes, on this background, shows nothing of its text."""
     style = declarations(attributes.get("style", ""))
     names = {f".{name}" for name in attributes.get("class", "").split()} | {f"#{attributes.get('id', '')}"}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.message import Message as Parsed
 from email.parser import BytesFeedParser
-from email.policy import compat32
+from email.policy import Compat32
 from email.utils import parsedate_to_datetime
 
 from assistant.sources.mail.addresses import Address, addresses, first_address
@@ -21,6 +21,18 @@ IDS = re.compile(r"<[^<>\s]{3,300}>")
 MOST_REFERENCES = 200
 CHUNK = 65_536
 DEEPEST = 3
+LONGEST_FIELD = 4_000
+
+
+class _Bounded(Compat32):
+    """Cuts what describes a part: the standard library takes the square of its length to read it."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:LONGEST_FIELD] if name.casefold().startswith("content-") else value
+
+
+BOUNDED = _Bounded()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +64,7 @@ class Message:
 
 def messages_of(raw: bytes, source: str, format_name: str) -> Iterator[Message]:
     """The mail, and the mails attached to it; raises RecursionError where its parts nest without end."""
-    parser = BytesFeedParser(policy=compat32)
+    parser = BytesFeedParser(policy=BOUNDED)
     for start in range(0, len(raw), CHUNK):
         parser.feed(raw[start : start + CHUNK])
     yield from _messages(parser.close(), Message(source, format_name), 0)

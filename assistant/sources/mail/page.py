@@ -49,7 +49,7 @@ class Layout:
     current: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
-    hiding: frozenset[str] = frozenset()
+    hiding: set[str] = field(default_factory=set)
     open: list[Element] = field(default_factory=lambda: [Element("")])
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:

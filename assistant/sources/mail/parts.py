@@ -10,7 +10,7 @@ from typing import Literal
 from assistant.sources.mail.headers import SILENT, decoded, header
 
 MOST_PARTS = 1_000
-BASE64 = re.compile(rb"[A-Za-z0-9+/\s]+=*\s*")
+BASE64 = re.compile(rb"[A-Za-z0-9+/\s]+(?:=[=\s]*)?")
 SEAL = re.compile(r"application/(?:pgp|pkcs7|x-pkcs7)-signature")
 
 Leaf = tuple[Literal["text", "file", "mail", "rest"], list[Parsed]]
@@ -71,7 +71,7 @@ def _others(part: Parsed) -> Iterator[Parsed]:
 
 
 def _is_text(part: Parsed) -> bool:
-    is_shown = part.get_content_disposition() != "attachment" and not part.get_filename()
+    is_shown = part.get_content_disposition() != "attachment" and not _file_name(part)
     return part.get_content_type() in ("text/plain", "text/html", "text/enriched") and is_shown
 
 
@@ -87,8 +87,16 @@ def _is_file(part: Parsed) -> bool:
 
 def name_of(part: Parsed) -> str:
     """The file name of a part, or else its type."""
-    name = part.get_filename() or part.get_content_type()
-    return SILENT.sub("", " ".join(str(name).split()))[:200]
+    name = _file_name(part) or part.get_content_type()
+    return SILENT.sub("", " ".join(name.split()))[:200]
+
+
+def _file_name(part: Parsed) -> str:
+    """The file name as the part gives it; empty where it gives none."""
+    try:
+        return str(part.get_filename() or "")
+    except ValueError:
+        return "a file whose name cannot be read"
 
 
 def _mended(part: Parsed, data: bytes) -> bytes:

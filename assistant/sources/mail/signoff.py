@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Literal
 
 from assistant.sources.mail.disclaimer import disclaiming
@@ -60,6 +61,7 @@ SAYS = re.compile(
 ENDS = re.compile(r"[?!:]\s*$|[.;]\s+[A-Z]")
 LONGEST_SIGNATURE = 14
 LONGEST_LINE = 90
+LONGEST_CLOSING = 200
 
 
 def zones(lines: Sequence[str], writer: str | None = None) -> Iterator[tuple[Zone, tuple[str, ...]]]:
@@ -87,6 +89,8 @@ def _mark_signatures(lines: Sequence[str], kinds: list[Zone], offset: int, write
 def _signature_end(lines: Sequence[str], at: int, writer: str | None) -> int:
     """The line behind the signature that starts on a line; the line itself where none does."""
     line = lines[at]
+    if len(line) > LONGEST_CLOSING:
+        return len(lines) if _is_named_end(lines, at, writer) else at
     if DEVICE.fullmatch(line):
         return at + 1
     if DELIMITER.fullmatch(line):
@@ -102,7 +106,8 @@ def _is_named_end(lines: Sequence[str], at: int, writer: str | None) -> bool:
     """Whether the writer's name opens the last paragraph, and nothing but signature lines follows."""
     if not writer or not lines[at].casefold().startswith(writer.casefold()) or (at and lines[at - 1].strip()):
         return False
-    rest = [line for line in lines[at + 1 :] if line.strip()]
+    below = (lines[here] for here in range(at + 1, len(lines)) if lines[here].strip())
+    rest = list(islice(below, LONGEST_SIGNATURE + 1))
     is_alone = not lines[at][len(writer) :].strip()[:1].isalpha() and not _is_sentence(lines[at])
     return is_alone and len(rest) <= LONGEST_SIGNATURE and not any(map(_is_sentence, rest))
 
@@ -112,7 +117,8 @@ def _next(lines: Sequence[str], at: int) -> int:
 
 
 def _is_name(line: str) -> bool:
-    return len(line.strip()) <= 40 and bool(NAME.fullmatch(line)) and not _is_sentence(line)
+    line = line.strip()
+    return len(line) <= 40 and bool(NAME.fullmatch(line)) and not _is_sentence(line)
 
 
 def _end(lines: Sequence[str], at: int, *, is_delimited: bool = False) -> int:

@@ -1,6 +1,7 @@
 """The words of mail programs in many languages: header labels, "wrote", rules above quoted mail."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 LabelKind = Literal["from", "sent", "to", "cc", "subject", "other"]
@@ -45,6 +46,7 @@ BEGIN = re.compile(
 DIVIDER = re.compile(r"\s*[-_=*]{5,}\s*")
 
 
+@lru_cache(maxsize=1_024)
 def label_of(text: str) -> tuple[LabelKind, str] | None:
     """The kind and the value of a header line such as `Gesendet: Dienstag, …`; None where it is none."""
     head = text[:LONGEST_LABEL]
