@@ -4,7 +4,7 @@ RUN := $(UV) run --frozen
 # Bytecode of the first run halves the start of the next one, also where an environment asks for none.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test lint types contracts bench eval record setup
+.PHONY: demo test lint types contracts bench eval fuzz record setup
 
 setup: .venv/.ready
 
@@ -35,6 +35,10 @@ contracts: setup
 # `make bench DATA=folder` measures on data of others too.
 bench: setup
 	$(RUN) python -m evals.bench $(if $(DATA),--data '$(DATA)')
+
+# 100,000 broken files, about ten minutes of one core; `make fuzz COUNT=5000` is a first look.
+fuzz: setup
+	$(RUN) python -m evals.bench.fuzz --count $(or $(COUNT),100000)
 
 # Needs MAP_API_BASE and MAP_API_KEY; `make record NAMES=vendor-mail` records one.
 record: setup
