@@ -1,83 +1,90 @@
-"""Titles of steps to how alike their deliverables are, and whether they do the same with it."""
+"""What a step does with which deliverable, and how alike two of those are."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
+from assistant.planning.acts import TELLING
+from assistant.planning.terminology import stem
 from assistant.planning.wording import words
 
-WORD = re.compile(r"[^\W_]+")
-FILLER = words(
-    """a an and any at back by for from get his her if in into is it its let me my of off on or
-    our out over own some that the their them then this to up us we with you your"""
-)
+REVISED = words("amended corrected new newer next revised reworked updated")
 # Words that many deliverables share say little of which one is meant.
-GENERIC = words(
-    """answer call copy data detail document draft email final info information internal item
-    latest list mail meeting next note plan question report review revised session signed step
-    team update updated version week"""
-)
-GENERIC_WEIGHT = 0.3
-ACTS: Mapping[str, frozenset[str]] = {
-    "hand over": words(
-        """circulate deliver email fire forward give mail pass provide resend return send share shoot
-    submit supply upload"""
-    ),
-    "check": words(
-        "approve assess check comment evaluate inspect mark read redline review validate verify vet"
-    ),
-    "sign": words("countersign execute sign"),
-    "make": words(
-        "answer build complete create design draft fill finalise finalize finish make prepare write"
-    ),
-    "meet": words("arrange attend book hold join meet run schedule set"),
-}
-APART = frozenset(
-    frozenset(pair)
-    for pair in (
-        ("hand over", "check"),
-        ("hand over", "sign"),
-        ("hand over", "meet"),
-        ("check", "sign"),
-        ("check", "make"),
-        ("make", "sign"),
-        ("make", "meet"),
+GENERIC = frozenset(
+    map(
+        stem,
+        words(
+            """answer call copy data day detail document draft email final full info information internal item
+            latest list mail meeting month new next note original plan quarter question report result review
+            revise session step system team time update version week work written year"""
+        ),
     )
 )
+GENERIC_WEIGHT = 0.3
+CONTAINED = 0.85
+UNSAID, TELLING_ALONE = 0.35, 0.65
 
 
 @dataclass(frozen=True)
 class Deliverable:
-    """What a title does (`act`, None where its verb tells nothing) and the words of what it does it to."""
+    """What a title does, and the stems of the words of what it does it to.
 
-    act: str | None
+    `nouns` are those words with the noun that names the act ("review"), `head` the noun that the verb
+    governs, `kind` what stands before it ("data flow diagram"). `counts` are numbers of things ("two
+    hotels"), `marks` other numbers ("version 9"), and `names` are proper names; `where` are the words
+    behind "in", "at" or "for". `extent` says "all" or "rest" where the title does. `said` are all words
+    but the verbs, as they are written.
+    """
+
+    acts: frozenset[str]
     words: frozenset[str]
+    nouns: frozenset[str]
+    head: str | None
+    kind: frozenset[str]
+    counts: frozenset[str]
+    marks: frozenset[str]
+    names: frozenset[str]
+    where: frozenset[str]
+    extent: str | None
+    said: tuple[str, ...]
 
+    def wording(self, stems: frozenset[str]) -> str:
+        """The words of the title that have these stems."""
+        return " ".join(dict.fromkeys(word for word in self.said if stem(word) in stems))
 
-@lru_cache(maxsize=4096)
-def deliverable_of(title: str) -> Deliverable:
-    """The act and the words of a title that starts with a verb, as a step's does."""
-    said = [_stem(word) for word in WORD.findall(title.casefold())]
-    act = next((act for act, verbs in ACTS.items() if said and said[0] in verbs), None)
-    rest = said[1:] if act or len(said) > 1 else said
-    return Deliverable(act, frozenset(rest) - FILLER)
+    @property
+    def is_revised(self) -> bool:
+        """Whether the title speaks of a later version of something."""
+        return bool(REVISED & set(self.said))
+
+    @property
+    def what(self) -> frozenset[str]:
+        """The words that tell no place."""
+        return self.words - self.where
 
 
 def likeness(one: Deliverable, other: Deliverable) -> float:
     """From 0 (no word in common) to 1 (the same words), where common words count less."""
-    both = _weight(one.words) + _weight(other.words)
-    return 2 * _weight(one.words & other.words) / both if both else 0.0
+    if not one.acts & other.acts:
+        return _alike(one.nouns, other.nouns)
+    if not (one.words and other.words):
+        return TELLING_ALONE if one.acts & other.acts & TELLING else UNSAID
+    return max(_alike(one.words, other.words), _contained(one.words, other.words))
 
 
-def are_apart(one: Deliverable, other: Deliverable) -> bool:
-    """Whether the acts are two steps even with the same deliverable: sending is not reviewing."""
-    return one.act is not None and other.act is not None and frozenset((one.act, other.act)) in APART
+def differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both name something, and nothing in common."""
+    return bool(one and other and not one & other)
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> float:
+    both = _weight(one) + _weight(other)
+    return 2 * _weight(one & other) / both if both else 0.0
+
+
+def _contained(one: frozenset[str], other: frozenset[str]) -> float:
+    """A title that says less than the other is nearly like it."""
+    common = _weight(one & other)
+    return CONTAINED * common / min(_weight(one), _weight(other)) if common >= 1 else 0.0
 
 
 def _weight(said: frozenset[str]) -> float:
     return sum(GENERIC_WEIGHT if word in GENERIC else 1.0 for word in said)
-
-
-def _stem(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

@@ -1,10 +1,10 @@
 """The plan and what one conversation tells to suggestions, and accepted suggestions to the next plan."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 
-from assistant.planning.matching import Match, match_of, pairs
-from schemas.plan import Change, Due, Owner, Step
+from assistant.planning.changes import changes_of, is_older
+from assistant.planning.matching import Match, is_new_version, match_of, pairs
+from schemas.plan import Change, Step
 from schemas.suggestion import Suggestion
 from schemas.value import OwnerSide
 
@@ -21,8 +21,9 @@ def reconcile(
     something else. The id of a suggestion is that of its conversation and of the step there.
     """
     told = [step for step in new_steps if not _is_absorbed(plan_steps, step)]
-    open_ = pairs([p for p in plan_steps if p.status != "dropped"], told)
-    suggestions = [_suggestion(step, open_.get(step.id), conversation_id) for step in told]
+    kept = pairs([p for p in plan_steps if p.status != "dropped"], told)
+    dropped = pairs([p for p in plan_steps if p.status == "dropped"], told)
+    suggestions = [_suggestion(t, kept.get(t.id), dropped.get(t.id), conversation_id) for t in told]
     return tuple(s for s in suggestions if s is not None and not any(_repeats(s, r) for r in rejected))
 
 
@@ -49,15 +50,25 @@ def apply(plan_steps: Sequence[Step], suggestions: Sequence[Suggestion]) -> tupl
 def _is_absorbed(plan_steps: Sequence[Step], told: Step) -> bool:
     """Whether the plan has a step that already carries all these quotes: it has seen this conversation."""
     said = set(told.evidence)
-    return any(said <= set(p.evidence) and (p.title == told.title or match_of(p, told)) for p in plan_steps)
+    return any(said <= set(p.evidence) and _became(p, told) for p in plan_steps)
 
 
-def _suggestion(told: Step, match: Match | None, conversation: str) -> Suggestion | None:
+def _became(planned: Step, told: Step) -> bool:
+    """Whether a step is what it is because the told one was accepted into it."""
+    if planned.title == told.title or any(change.evidence == told.evidence for change in planned.history):
+        return True
+    taken = {"owner": told.owner, "owner_side": told.owner_side, "due": told.due}
+    return match_of(planned.model_copy(update=taken), told) is not None
+
+
+def _suggestion(
+    told: Step, match: Match | None, dropped: Match | None, conversation: str
+) -> Suggestion | None:
     id_ = f"{conversation}:{told.id}"
-    if match is None or (match.planned.status == "done" and told.status == "open"):
+    apart = _why_apart(told, match, dropped)
+    if match is None or apart:
         if told.status == "dropped":
             return None
-        reason = "Nothing like it is on the plan." if match is None else f"“{match.planned.title}” is done."
         added = Change(conversation=conversation, change="added", evidence=told.evidence)
         return Suggestion(
             id=id_,
@@ -67,9 +78,9 @@ def _suggestion(told: Step, match: Match | None, conversation: str) -> Suggestio
             told=told,
             changes=(added,),
             evidence=told.evidence,
-            reason=reason,
+            reason=apart or "Nothing like it is on the plan.",
         )
-    changes = tuple(_changes(match.planned, told, conversation))
+    changes = changes_of(match.planned, told, conversation)
     kinds = {"done": "complete", "dropped": "drop"}
     kind = next((kinds[c.change] for c in changes if c.change in kinds), "update")
     return Suggestion.model_validate(
@@ -86,59 +97,13 @@ def _suggestion(told: Step, match: Match | None, conversation: str) -> Suggestio
     )
 
 
-def _changes(planned: Step, told: Step, conversation: str) -> Iterator[Change]:
-    """What the told step says otherwise; words that are older than the plan's own change nothing."""
-    if planned.status == "open" and told.status != "open":
-        change = "done" if told.status == "done" else "dropped"
-        yield _change(conversation, change, "status", (planned.status, told.status), told)
-    if _last_said(told) < _last_said(planned):
-        return
-    if _dates_anew(planned.due, told.due) and told.due is not None:
-        old = planned.due.latest if planned.due is not None else None
-        new = told.due.latest.isoformat() if told.due.latest is not None else told.due.phrase
-        change = "moved" if old is not None else "dated"
-        yield _change(conversation, change, "due", (old.isoformat() if old else None, new), told)
-    if _owns_anew(planned.owner, told.owner) and told.owner is not None:
-        old_name = planned.owner.name if planned.owner is not None else None
-        yield _change(conversation, "reassigned", "owner", (old_name, told.owner.name), told)
-
-
-def _change(
-    conversation: str, change: str, field: str, values: tuple[str | None, str | None], told: Step
-) -> Change:
-    before, after = values
-    given = {"conversation": conversation, "change": change, "field": field, "from": before, "to": after}
-    return Change.model_validate({**given, "evidence": told.evidence})
-
-
-def _dates_anew(old: Due | None, new: Due | None) -> bool:
-    """Whether words give a date that the plan has not; a window around a known date is no news."""
-    if new is None or new.confidence == "scheduled":
-        return False
-    if old is None or old.confidence == "scheduled":
-        return True
-    if new.latest is None or old.latest is None:
-        return old.latest is None and new.latest is not None
-    around = new.earliest is not None and new.earliest <= old.latest <= new.latest
-    return new.latest != old.latest and not around
-
-
-def _owns_anew(old: Owner | None, new: Owner | None) -> bool:
-    """Whether somebody else owns a step; the function of a person who is known is no news."""
-    if new is None or old is None:
-        return new is not None
-    if new.name.casefold() == old.name.casefold():
-        return False
-    return _is_function(old) or not (_is_function(new) and new.side is old.side)
-
-
-def _is_function(owner: Owner) -> bool:
-    return owner.role is not None and owner.name.casefold() == owner.role.replace("_", " ")
-
-
-def _last_said(step: Step) -> float:
-    said = [e.said_at for e in step.evidence if e.said_at is not None]
-    return max(map(datetime.timestamp, said), default=float("inf"))
+def _why_apart(told: Step, match: Match | None, dropped: Match | None) -> str | None:
+    """Why a step is added although the plan has, or had, one like it."""
+    if match is None:
+        return f"“{dropped.planned.title}” was dropped, and is told again." if dropped else None
+    if match.planned.status == "done" and told.status == "open" and not is_older(told, match.planned):
+        return f"“{match.planned.title}” is done."
+    return f"A new version, after “{match.planned.title}”." if is_new_version(match) else None
 
 
 def _repeats(suggestion: Suggestion, rejected: Suggestion) -> bool:
@@ -147,7 +112,7 @@ def _repeats(suggestion: Suggestion, rejected: Suggestion) -> bool:
         return False
     if suggestion.kind == "add":
         same = match_of(rejected.told, suggestion.told) is not None
-        return same and not list(_changes(rejected.told, suggestion.told, suggestion.conversation))
+        return same and not changes_of(rejected.told, suggestion.told, suggestion.conversation)
     wanted = [(c.field, c.to) for c in suggestion.changes]
     return suggestion.step == rejected.step and wanted == [(c.field, c.to) for c in rejected.changes]
 
@@ -171,6 +136,8 @@ def _changed(step: Step, suggestion: Suggestion) -> Step:
         update["status"] = told.status
     if "due" in fields:
         update["due"] = told.due
+    if "title" in fields:
+        update["title"] = told.title
     if "owner" in fields:
         update["owner"] = told.owner
     if "owner" in fields or step.owner_side is OwnerSide.UNKNOWN:

@@ -1,8 +1,6 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from assistant.planning.reconcile import apply, reconcile
 from schemas.evidence import Evidence
@@ -183,48 +181,3 @@ def test_what_was_rejected_does_not_come_back_until_something_new_is_said() -> N
     assert len(reconcile(PLAN, (later,), "c3", rejected)) == 1
     webinar = reconcile(PLAN, (step("Host a webinar", "c2"),), "c2")
     assert reconcile(PLAN, (step("Host the webinar", "c3"),), "c3", webinar) == ()
-
-
-TITLES = [
-    "Send the DPA",
-    "Review the DPA",
-    "Send the DPA draft",
-    "Sign the DPA",
-    "Redline the MSA",
-    "Send the quote",
-]
-
-
-@st.composite
-def told_steps(draw: st.DrawFn, conversation: str) -> tuple[Step, ...]:
-    dates = st.none() | st.dates(date(2026, 3, 1), date(2026, 4, 30))
-    size = draw(st.integers(0, 6))
-    found = []
-    for number in range(1, size + 1):
-        title, day = draw(st.sampled_from(TITLES)), draw(dates)
-        shared = draw(st.booleans())
-        found.append(
-            step(
-                title,
-                conversation,
-                id=f"s{number}",
-                owner=draw(st.sampled_from([PRIYA, SAM, SECURITY, None])),
-                category=draw(st.sampled_from([Category.LEGAL, Category.COMMERCIAL])),
-                status=draw(st.sampled_from(["open", "open", "done", "dropped"])),
-                due=due(day) if day else None,
-                evidence=(said("both of them" if shared else f"{title} {number}", conversation),),
-            )
-        )
-    return tuple(found)
-
-
-@settings(max_examples=300, deadline=None)
-@given(told_steps("c1"), told_steps("c2"))
-def test_a_conversation_that_was_applied_suggests_nothing_new(
-    first: tuple[Step, ...], then: tuple[Step, ...]
-) -> None:
-    before = apply((), reconcile((), first, "c1"))
-    after = apply(before, reconcile(before, then, "c2"))
-    withdrawn = {s.title for s in (*first, *then) if s.status == "dropped"}
-    again = [*reconcile(after, then, "c2"), *reconcile(after, first, "c1")]
-    assert [s for s in again if s.told.title not in withdrawn] == []
