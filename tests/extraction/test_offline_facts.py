@@ -57,6 +57,54 @@ def test_states_a_fact(talk: Talk, said: str, kind: FactKind, about: str | None,
 @pytest.mark.parametrize(
     "said",
     [
+        "Above 50k it goes to Cleo.",
+        "Anything over forty thousand needs Cleo.",
+        "At the end of the day it's Cleo.",
+        "It's Cleo who's got to be happy with the number.",
+        "The money sits with Cleo.",
+        "It comes out of Cleo's budget.",
+        "Cleo would have to say yes.",
+        "Nothing gets bought without Cleo.",
+        "It all comes down to Cleo.",
+        "Cleo has to bless the spend.",
+        "Ultimately that's Cleo's decision.",
+    ],
+)
+def test_who_decides_is_said_in_many_ways(talk: Talk, said: str) -> None:
+    facts = extract(talk(f"Ben: {said}", "Tom: Okay.")).facts
+    assert [f.value for f in facts if f.kind is FactKind.ECONOMIC_BUYER] == ["Cleo Marsh"]
+
+
+def test_who_decides_is_named_in_answer_to_a_question(talk: Talk) -> None:
+    (fact,) = extract(talk("Ana: And who holds the budget?", "Ben: That's Cleo.")).facts
+    assert (fact.kind, fact.value, fact.quotes[0].text) == (
+        FactKind.ECONOMIC_BUYER,
+        "Cleo Marsh",
+        "That's Cleo.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "about", "value"),
+    [
+        ("We switch over on the first of June.", "go_live", "the first of June"),
+        ("All sites should be on it by the first of May.", "go_live", "by the first of May"),
+        ("The goal is production on the first of July.", "go_live", "the first of July"),
+        ("We have to be off the old system by the end of June.", "go_live", "by the end of June"),
+    ],
+)
+def test_a_target_is_said_in_many_ways(talk: Talk, said: str, about: str, value: str) -> None:
+    facts = extract(talk(f"Ben: {said}", "Tom: Okay.")).facts
+    assert [(f.about, value in (f.value or "")) for f in facts] == [(about, True)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ben: At the end of the day it's a good product, Cleo.",
+        "Ben: More than 200 people use it, Cleo is one of them.",
+        "Ana: Does it all come down to Cleo?",
+        "Ben: We do not have a security questionnaire yet.",
         "Ana: Do you need a legal review?",
         "Ana: Who has the final say?",
         "Ben: There's no problem with legal.",

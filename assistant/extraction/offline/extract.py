@@ -1,11 +1,13 @@
 """A conversation through all passes of the cue grammar to what it claims."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from assistant.extraction.offline.answers import answered
 from assistant.extraction.offline.antecedents import Antecedent, antecedents
 from assistant.extraction.offline.claiming import claims_of
 from assistant.extraction.offline.claims import Claim, Span
+from assistant.extraction.offline.deciders import answered_deciders
 from assistant.extraction.offline.done import done_claims
 from assistant.extraction.offline.dropped import findings_of
 from assistant.extraction.offline.events import arrivals, event_claims
@@ -39,11 +41,12 @@ def extract(conversation: Conversation) -> Extraction:
     claims = [claim for scene in scenes for claim in _all_claims(scene)]
     claims = sorted([*claims, *answered_questions(scenes)], key=lambda claim: claim.place)
     told = withdrawn(dated(answered(claims, scenes), scenes), scenes)
+    facts = each_once(chain((f for scene in scenes for f in facts_of(scene)), answered_deciders(scenes)))
     steps = merged(claim for claim in told if claim.dead is None)
     return Extraction(
         extractor=Extractor(kind="offline"),
         candidates=tuple(_candidate(claim, heard) for claim in steps),
-        facts=tuple(_fact(fact, heard) for fact in each_once(f for scene in scenes for f in facts_of(scene))),
+        facts=tuple(_fact(fact, heard) for fact in facts),
         findings=tuple(findings_of(conversation, told, steps)),
     )
 

@@ -122,7 +122,8 @@ def _durations(scene: Scene) -> Iterator[Stated]:
     topic = scene.spoken_of() if words.first(TAKES) else None
     about = mention.deliverable.key if mention else topic.value if topic else None
     if about is not None:
-        start, end = words.original(match.start("value"), match.end("value"))
+        value = "value" if match["value"] else "length"
+        start, end = words.original(match.start(value), match.end(value))
         yield stated(scene, FactKind.DURATION, about, scene.utterance.text[start:end])
 
 

@@ -25,7 +25,7 @@ from schemas.value import Category, OwnerSide
 
 NEEDS = wording("needs")
 HELD = frozenset({"process", "state", "event"})
-WISHES = frozenset({"wants", "want", "run", "runs", "ask", "asks", "expects", "expect"})
+WISHES = frozenset({"am", "are", "wants", "want", "run", "runs", "ask", "asks", "expects", "expect"})
 AUXILIARIES = word_set("auxiliaries")
 TO_HAVE = (("see",), ("have",), ("get",))
 YOURS = frozenset({"your", "you"})

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.extraction.offline.claims import Claim
 from assistant.extraction.offline.functions import due_of, function_at, has_date, review_by
-from assistant.extraction.offline.lexicon import Mention
+from assistant.extraction.offline.lexicon import Deliverable, Mention
 from assistant.extraction.offline.needs import HELD
 from assistant.extraction.offline.parties import Who
 from assistant.extraction.offline.scene import Scene
@@ -28,6 +28,10 @@ THERE_IS = wording("there_is")
 STATIONS = word_set("stations")
 STATION_KEYS = frozenset({"sec_questionnaire", "vendor_reg"})
 DONE_BY = wording("done_by")
+SIGNER = wording("signer")
+SIGNATURE_OF = wording("signature_of")
+CONTRACT = Mention(Deliverable("signature", Category.SIGNATURE, "the contract", "document"), 0, 0)
+PURCHASE = Mention(Deliverable("final_approval", Category.APPROVAL, "the purchase", "state"), 0, 0)
 AUTHORITY = wording("authority")
 
 
@@ -87,6 +91,26 @@ def done_by(scene: Scene) -> Iterator[Claim]:
         signs = verb.group == "sign" and mention.deliverable.key not in ("nda", "dpa")
         category = Category.SIGNATURE if signs else claim.category
         yield replace(claim, who=who, category=category, due=due_of(scene), has_date=has_date(scene))
+
+
+def signs(scene: Scene) -> Iterator[Claim]:
+    """ "The signature is Helen's", "it needs Helen's approval"."""
+    words = scene.sentence.words
+    for match in words.all(SIGNER):
+        who = function_at(scene, words.at(match.end() + 1))
+        if who is not None and not is_open(scene, match.start()):
+            yield _by(scene, who, is_signed=True)
+    for match in words.all(SIGNATURE_OF):
+        who = scene.who(match["who"].split())
+        if who is not None and who.words and not is_open(scene, match.start()):
+            yield _by(scene, who, is_signed=match["what"].startswith("signature"))
+
+
+def _by(scene: Scene, who: Who, is_signed: bool) -> Claim:
+    mention, group = (CONTRACT, "sign") if is_signed else (PURCHASE, "approve")
+    title = titled(group.capitalize(), mention.deliverable.noun)
+    claim = claim_about(scene, title, Basis.PROCESS, mention, group)
+    return replace(claim, who=who, due=due_of(scene), has_date=has_date(scene))
 
 
 def above_limit(scene: Scene) -> Iterator[Claim]:

@@ -16,6 +16,7 @@ from schemas.value import Category
 
 WHO_DOES = wording("who_does")
 ANSWERED = frozenset({"sign", "approve", "review", "complete", "issue"})
+ASKS = frozenset({"who", "whose", "which"})
 ME = frozenset({"me", "i"})
 DENIES = word_set("negations")
 LONGEST = 14  # words of an answer that names somebody
@@ -25,13 +26,19 @@ PURCHASE = Mention(Deliverable("final_approval", Category.APPROVAL, "the purchas
 
 def answered_questions(scenes: Sequence[Scene]) -> Iterator[Claim]:
     """The claims that questions make together with the sentence that follows them."""
+    for scene, answer, who in answers_naming(scenes):
+        yield from _claims(scene, answer, who)
+
+
+def answers_naming(scenes: Sequence[Scene]) -> Iterator[tuple[Scene, Scene, Who]]:
+    """The questions that are answered by naming somebody, each with its answer."""
     for place, scene in enumerate(scenes[:-1]):
-        if not scene.sentence.is_question or scene.under:
+        if not scene.sentence.is_question or scene.under or ASKS.isdisjoint(scene.words):
             continue
         answer = next((s for s in scenes[place + 1 : place + 3] if s.speaker != scene.speaker), None)
         who = _named(answer) if answer is not None else None
         if answer is not None and who is not None:
-            yield from _claims(scene, answer, who)
+            yield scene, answer, who
 
 
 def _named(answer: Scene) -> Who | None:
