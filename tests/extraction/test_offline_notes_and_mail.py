@@ -110,3 +110,46 @@ def test_signatures_and_disclaimers_are_not_read() -> None:
     one = mail(("Ana", "Hello Ben."))
     extra = Utterance(id="u2", speaker="p1", text="Please send the contract back.", kind="disclaimer")
     assert extract(one.model_copy(update={"utterances": (*one.utterances, extra)})).candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "To recap:\n* You: vendor form by Friday\n* Me: SOC 2 report today",
+            [
+                ("Send the vendor form", "Ben Okafor", "by Friday"),
+                ("Send the SOC 2 report", "Ana Ruiz", "today"),
+            ],
+        ),
+        (
+            "Action items\nBen: vendor form\nAna: order form by Friday",
+            [("Send the vendor form", "Ben Okafor", None), ("Send the order form", "Ana Ruiz", "by Friday")],
+        ),
+        (
+            "What we agreed:\n1) Ben introduces me to procurement\n2) I send the order form",
+            [("Introduce procurement", "Ben Okafor", None), ("Send the order form", "Ana Ruiz", None)],
+        ),
+        ("The MSA will follow on Tuesday.", [("Send the MSA", "Ana Ruiz", "Tuesday")]),
+        ("We are still missing your redlines.", [("Send the redlines", "Ben Okafor", None)]),
+        ("Signature by 30 April, go-live on 1 June.", [("Go live", None, "1 June")]),
+    ],
+    ids=["recap", "labels", "numbered", "follows", "missing", "nearest date"],
+)
+def test_mail_lists_and_asks(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert shown(extract(mail(("Ana", text), ("Ben", "Thanks."))).candidates) == expected
+
+
+def test_a_buyer_who_needs_a_form_asks_the_seller_for_it() -> None:
+    text = "To set you up as a vendor we need a W-9."
+    assert shown(extract(mail(("Ben", text), ("Ana", "Thanks."))).candidates) == [
+        ("Send the W-9", "Ana Ruiz", None)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Please find attached the NDA.", "Attached is the DPA.", "I am copying in Cleo, who runs procurement."],
+)
+def test_what_comes_with_the_mail_is_no_step(text: str) -> None:
+    assert extract(mail(("Ben", text), ("Ana", "Thanks."))).candidates == ()

@@ -1,6 +1,6 @@
 """A sentence to the events that it sets a date for: the kickoff on the 14th, the next call on Thursday."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.extraction.offline.claims import Claim
@@ -123,13 +123,19 @@ def _milestones(scene: Scene, dated: list[DuePhrase]) -> Iterator[Claim]:
     for said, mention, title in ((LIVE_BY, GO_LIVE, "Go live"), (SIGN_BY, SIGNATURE, "Sign the contract")):
         for match in words.all(said):
             at, end = words.at(match.start() + 1), words.at(match.end() + 1)
-            due = next((d for d in dated if -REACH <= d.start - at <= REACH), None)
+            due = nearest(dated, at)
             if due is not None and NOT_DONE.isdisjoint(words.each[max(0, at - 3) : end]):
                 claim = claim_about(
                     scene, title, Basis.AGREEMENT, mention, "sign" if mention is SIGNATURE else "event"
                 )
                 yield replace(claim, who=BOTH, due=span_of(scene, due), has_date=True)
                 return
+
+
+def nearest(dated: Sequence[DuePhrase], at: int) -> DuePhrase | None:
+    """The date that words at a place go with: the next one behind them, else the last one before."""
+    near = [d for d in dated if -REACH <= d.start - at <= REACH]
+    return next((d for d in near if d.start >= at), near[-1] if near else None)
 
 
 def _running(scene: Scene, dated: list[DuePhrase]) -> Iterator[Claim]:

@@ -101,7 +101,7 @@ def scenes_of(conversation: Conversation, heard: Sequence[Utterance]) -> Iterato
             topic=topic,
         )
         yield scene
-        heading = heading_of(sentence, utterance.text, scene.speaker, scene.hearer) or heading
+        heading = heading_of(sentence, utterance, scene.speaker, scene.hearer) or heading
         if category := topic_of(scene):
             topic = (sentence.at, category)
         persons = ((sentence.at, who) for who in persons_in(sentence, parties, scene.speaker))

@@ -102,8 +102,11 @@ def _target_dates(scene: Scene) -> Iterator[Stated]:
         return
     words = scene.sentence.words
     for about, said in (("go_live", LIVE_BY), ("signature", SIGNED_BY), ("decision", DECIDED_BY)):
-        if words.first(said) and not {"not", "never", "if"} & set(scene.words):
-            due = next((d for d in scene.dues if d.is_date), None)
+        match = words.first(said)
+        if match and not {"not", "never", "if"} & set(scene.words):
+            dated = [d for d in scene.dues if d.is_date]
+            behind = (d for d in dated if d.start >= words.at(match.start() + 1))
+            due = next(behind, dated[0] if dated else None)
             if due is not None:
                 yield stated(scene, FactKind.TARGET_DATE, about, scene.utterance.text[slice(*due.span)])
                 return

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.extraction.offline.parties import Who
 from assistant.extraction.offline.sentences import Sentence
 from assistant.extraction.offline.vocabulary import pattern
+from schemas.conversation import Utterance
 from schemas.value import OwnerSide
 
 HEADING = pattern("heading")
@@ -15,11 +16,13 @@ SHORT = 4  # words of a heading without a colon, in notes
 NOBODY = Who(None, OwnerSide.UNKNOWN)
 
 
-def heading_of(sentence: Sentence, text: str, speaker: Who, hearer: Who) -> Who | None:
+def heading_of(sentence: Sentence, utterance: Utterance, speaker: Who, hearer: Who) -> Who | None:
     """Who owns the items under a sentence; None where it is no heading."""
     line, length = sentence.words.line, len(sentence.words.each)
+    text = utterance.text
     is_titled = text[sentence.start : sentence.end].rstrip().endswith(":")
-    if length > LONGEST or not (is_titled or (speaker.words is None and length <= SHORT)):
+    is_line = utterance.kind != "speech" and text[sentence.end : sentence.end + 1] == "\n"
+    if length > LONGEST or not (is_titled or (length <= SHORT and (speaker.words is None or is_line))):
         return None
     if not HEADING.search(line):
         return None

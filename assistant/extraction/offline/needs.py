@@ -57,7 +57,7 @@ def _before_auxiliaries(scene: Scene, at: int) -> int:
 def _known(scene: Scene, subject: tuple[Who, int], mention: Mention, verb: str) -> Iterator[Claim]:
     """A need for a deliverable of the catalogue."""
     who, noun, kind = subject[0], noun_of(scene, mention), mention.deliverable.kind
-    if kind == "document" and _is_theirs(scene, mention, who):
+    if kind == "document" and _is_theirs(scene, mention, subject):
         claim = claim_about(scene, titled("Send", noun), Basis.REQUEST, mention, "send")
         yield _dated(scene, replace(claim, who=scene.hearer, asked=True))
     elif kind in HELD and verb not in WISHES:
@@ -89,11 +89,14 @@ def _soft(scene: Scene, subject: tuple[Who, int], at: int, verb: str) -> Iterato
     yield _dated(scene, claim)
 
 
-def _is_theirs(scene: Scene, mention: Mention, who: Who) -> bool:
+def _is_theirs(scene: Scene, mention: Mention, subject: tuple[Who, int]) -> bool:
     """Whether a document that somebody needs comes from the other side."""
+    who, at = subject
     usual = mention.deliverable.side
     if usual is not OwnerSide.UNKNOWN and who.side in OTHER:
         return usual is OTHER[who.side]
+    if scene.utterance.kind == "message" and scene.words[at] in ("i", "we"):
+        return scene.hearer.side is OTHER.get(who.side)
     near = scene.words[max(0, mention.start - 3) : mention.end + 3]
     return bool(YOURS & set(near))
 

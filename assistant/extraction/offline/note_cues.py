@@ -49,11 +49,21 @@ def _named(scene: Scene, match: re.Match[str], link: str | None = None) -> Itera
     link = link or match["link"]
     who = scene.who(match["who"].split()) or _unknown(scene, match)
     verb = after(words.each, words.at(match.end()))
-    if who is None or not is_verb(words.each[verb]) or match["who"] in ("i", "we", "you"):
+    if (
+        who is None
+        or not is_verb(words.each[verb])
+        or _is_named(scene, verb)
+        or match["who"] in ("i", "we", "you")
+    ):
         return
     if link in (":", ",", "/") and not is_list(scene) and scene.utterance.speaker is not None:
         return
     yield Cue("item", Basis.COMMITMENT, Strength.STRONG, who, words.at(match.start("who")), verb, "to")
+
+
+def _is_named(scene: Scene, at: int) -> bool:
+    """Whether a word begins the name of a deliverable ("order form"), though it could be a verb."""
+    return any(m.start == at and m.end > at + 1 for m in scene.mentions)
 
 
 def _unknown(scene: Scene, match: re.Match[str]) -> Who | None:
@@ -97,9 +107,9 @@ def owner_before(scene: Scene) -> tuple[Who, int] | None:
     words = scene.sentence.words
     match = BULLET.match(words.line)
     named = NAMED.match(words.line, match.end() if match else 1)
-    if named is None or named["link"] != ":":
+    if named is None or named["link"] not in (":", ","):
         return None
-    who = scene.who(named["who"].split()) or _unknown(scene, named)
+    who = scene.who(named["who"].split()) or (_unknown(scene, named) if named["link"] == ":" else None)
     return (who, words.at(named.end())) if who else None
 
 

@@ -15,7 +15,7 @@ NOT_PRESENT = word_set("not_present")
 
 def present_cues(scene: Scene) -> Iterator[Cue]:
     """A cue for each verb in the present tense that somebody does by a date ahead; in notes for each verb."""
-    is_note = scene.utterance.speaker is None
+    is_note = scene.utterance.speaker is None or scene.heading is not None
     if scene.sentence.is_question or not (is_note or scene.has_date_word):
         return
     for at in range(1, len(scene.words)):
