@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from assistant.calendars import holidays_of
 from assistant.errors import InputError
 from assistant.sources.decode import decode
+from assistant.sources.files import shown
 from assistant.sources.held_at import zone_named
 from assistant.sources.yaml_lines import Path, read_yaml
 from schemas.deal import Deal, Party, Person, Target
@@ -32,14 +33,15 @@ EXPECTED = {
 
 def load_deal(path: FilePath) -> Deal:
     """The deal of a file; raises InputError that names each line to mend."""
+    name = shown(path.name)
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise InputError(f"'{path}' cannot be read: {error.strerror}. Check the path.") from error
+        raise InputError(f"'{shown(path)}' cannot be read: {error.strerror}. Check the path.") from error
     if len(data) > MOST_BYTES:
-        raise InputError(f"'{path}' is larger than 1 MB. A deal file holds the fields of one deal.")
-    return parse_deal(path.name, decode(path.name, data))
+        raise InputError(f"'{name}' is larger than 1 MB. A deal file holds the fields of one deal.")
+    return parse_deal(name, decode(name, data))
 
 
 def parse_deal(name: str, text: str) -> Deal:

@@ -1,5 +1,6 @@
 """Paths to documents: what cannot be a transcript is refused before it is read."""
 
+import os
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,12 +17,20 @@ def load_documents(paths: Iterable[Path]) -> tuple[Document, ...]:
     """The files under their own names, or their paths where two have one name; raises InputError."""
     paths = tuple(paths)
     counts = Counter(path.name for path in paths)
-    return tuple(Document(path.name if counts[path.name] == 1 else str(path), _bytes(path)) for path in paths)
+    return tuple(
+        Document(shown(path.name if counts[path.name] == 1 else path), _bytes(path)) for path in paths
+    )
+
+
+def shown(path: str | Path) -> str:
+    """The path as text that can be written everywhere: names on disk need not be UTF-8."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _bytes(path: Path) -> bytes:
+    name = shown(path)
     if path.is_dir():
-        raise InputError(f"'{path}' is a directory. Name the files in it.")
+        raise InputError(f"'{name}' is a directory. Name the files in it.")
     try:
         with path.open("rb") as file:
             size = path.stat().st_size
@@ -29,12 +38,12 @@ def _bytes(path: Path) -> bytes:
             most = MOST_MAILBOX_BYTES if start == MAILBOX else MOST_BYTES
             if size > most:
                 sizes = f"{size / MEGABYTE:.0f} MB, more than the {most // MEGABYTE} MB that are read"
-                raise InputError(f"'{path}' has {sizes}. Split it, or export a shorter span.")
+                raise InputError(f"'{name}' has {sizes}. Split it, or export a shorter span.")
             data = start + file.read(most + 1 - len(start))
     except FileNotFoundError as error:
-        raise InputError(f"'{path}' does not exist. Check the path.") from error
+        raise InputError(f"'{name}' does not exist. Check the path.") from error
     except OSError as error:
-        raise InputError(f"'{path}' cannot be read: {error.strerror}.") from error
+        raise InputError(f"'{name}' cannot be read: {error.strerror}.") from error
     if not data:
-        raise InputError(f"'{path}' is empty. Check that the export was complete.")
+        raise InputError(f"'{name}' is empty. Check that the export was complete.")
     return data

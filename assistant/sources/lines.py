@@ -24,6 +24,7 @@ TRAILING = re.compile(
 CHAT = re.compile(
     rf"{_STAMP}\s+From\s+(?P<label>.{{1,70}}?)\s+to\s+(?P<to>.{{1,70}}?):\s*(?P<rest>.*)", re.IGNORECASE
 )
+HEADING = re.compile(r"^(?:#{1,6}\s*|>\s+)")
 LINK = re.compile(r"\[([^\[\]]{0,200})\]\([^()\s]{0,500}\)")
 
 Form = Literal["colon", "stamped", "loose", "stamp", "chat"]
@@ -48,8 +49,9 @@ class Opening:
 
 def without_markdown(line: str) -> str:
     """A line without emphasis, heading marks, escapes and the targets of links."""
-    line = LINK.sub(r"\1", line.strip()).replace("**", "").replace("__", "").replace("\\", "")
-    return re.sub(r"^(?:#{1,6}\s*|>\s+)", "", line).strip()
+    line = LINK.sub(r"\1", line) if "](" in line else line
+    line = line.strip().replace("**", "").replace("__", "").replace("\\", "")
+    return HEADING.sub("", line).strip() if line.startswith(("#", ">")) else line.strip()
 
 
 def opening_of(line: str) -> Opening | None:

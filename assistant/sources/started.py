@@ -19,6 +19,8 @@ TELLS = re.compile(
     r"(?:\s+(?:on|at|started))?\W*",
     re.IGNORECASE,
 )
+# Otter writes how long a call was behind its date.
+LENGTH = re.compile(r"\s*•\s*(?:\d{1,2}:)?\d{1,3}:\d{2}\s*$")
 MEETING_STARTED = re.compile(r"\bmeeting started\b", re.IGNORECASE)
 WEEKDAY = re.compile(
     r"^\W*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b)?\W*", re.IGNORECASE
@@ -74,7 +76,7 @@ def _told(text: str, is_first: bool) -> datetime | None:
     if found is None:
         return None
     moment, (start, end) = found
-    before, after = text[:start], text[end:].strip(" .)*|")
+    before, after = text[:start], LENGTH.sub("", text[end:]).strip(" .)*|")
     says = TELLS.match(before) is not None or MEETING_STARTED.search(before) is not None
     alone = not after and WEEKDAY.fullmatch(before) is not None
     titles = is_first and not after and re.search(r"[-–—|,(]\s*$", before) is not None

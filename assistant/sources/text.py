@@ -109,15 +109,14 @@ def _is_json_list(start: str) -> bool:
     return re.match(r"\[\s*(?:[\[{\"]|\])", start) is not None
 
 
-MEET_TEXT = Format(
-    "google-meet", lambda d: MEET.search(d.text) is not None, lambda d: _read(d, "google-meet")
-)
-TEAMS_TEXT = Format(
-    "teams-text", lambda d: TEAMS.search(d.text) is not None, lambda d: _read(d, "teams-text")
-)
-OTTER_TEXT = Format("otter", lambda d: OTTER.search(d.text) is not None, lambda d: _read(d, "otter"))
-FATHOM_TEXT = Format(
-    "fathom-text", lambda d: FATHOM.search(d.text) is not None, lambda d: _read(d, "fathom-text")
-)
+def _format_with(name: str, mark: re.Pattern[str]) -> Format:
+    """A format of text in which the tool that wrote it leaves a mark."""
+    return Format(name, lambda d: _is_text(d) and mark.search(d.text) is not None, lambda d: _read(d, name))
+
+
+MEET_TEXT = _format_with("google-meet", MEET)
+TEAMS_TEXT = _format_with("teams-text", TEAMS)
+OTTER_TEXT = _format_with("otter", OTTER)
+FATHOM_TEXT = _format_with("fathom-text", FATHOM)
 TEXT = Format("text", _is_text, lambda d: _read(d, "text"))
 TEXT_FORMATS = (MEET_TEXT, TEAMS_TEXT, OTTER_TEXT, FATHOM_TEXT, TEXT)

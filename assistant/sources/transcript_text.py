@@ -28,7 +28,7 @@ def turns_of_lines(lines: Sequence[Line], people: Sequence[str] = ()) -> tuple[T
     """The turns in order; what nobody said (titles, dates, notes above the words) is of kind `system`."""
     lines = _opened(lines)
     speakers = _speakers(lines, people)
-    settled = [replace(line, opening=_settled(line.opening, speakers)) for line in lines]
+    settled = [Line(line.text, line.is_system, _settled(line.opening, speakers)) for line in lines]
     if not any(line.opening for line in settled):
         return tuple(_paragraphs(settled))
     return _rebased(tuple(_turns(settled)), any(o.is_clock for o in _openings(settled)))
@@ -42,7 +42,7 @@ def _opened(lines: Sequence[Line]) -> list[Line]:
         opening = opening_of(line.text) if line.text and not line.is_system else None
         if opening is not None and opening.form == "loose" and not has_words_below:
             opening = None
-        opened.append(replace(line, opening=opening))
+        opened.append(Line(line.text, line.is_system, opening))
         if line.text:
             has_words_below = not line.is_system and (opening is None or opening.form == "colon")
     return opened[::-1]

@@ -50,6 +50,9 @@ def test_a_file_name_that_cannot_be_read_is_an_attachment() -> None:
         ),
         pytest.param(f"{MAIL}\nHello.\n\nthanks{' ' * 150_000}x\n", id="spaces behind a closing"),
         pytest.param(f"{MAIL}\n{'Dana Reyes' + chr(10) * 2}" * 5_000, id="one name again and again"),
+        pytest.param(
+            f"{MAIL}Content-Type: text/html\n\n{'<blockquote>Hello.' * 14_000}", id="quotes in quotes"
+        ),
         pytest.param(f"{MAIL}\nOn 2026 @{'-' * 380}\n" + f"On 2026 @{'-' * 380}\n" * 300, id="dashes"),
         pytest.param(
             f"{MAIL}Content-Transfer-Encoding: base64\n\nA{' ' * 150_000}!\n", id="spaces in base64"

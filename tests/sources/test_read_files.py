@@ -1,3 +1,4 @@
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -151,6 +152,7 @@ def test_files_without_speakers_are_read_and_said() -> None:
         (b"WEBVTT\n", "holds no words"),
         (b"WEBVTT\n\n00:01.0 --> 00:02.0\n", "holds no words"),
         (b"<!doctype html><html><body>Dana: Hi</body></html>", "no format that is read. These are:"),
+        (b"<html><p>Dana: Hi</p><a>https://fathom.video/1</a></html>", "no format that is read"),
     ],
 )
 def test_a_file_without_words_or_format_is_refused(data: bytes, says: str) -> None:
@@ -165,6 +167,15 @@ def test_files_keep_their_names_or_are_told_apart_by_path(tmp_path: Path) -> Non
     paths = [tmp_path / "call.txt", tmp_path / "b" / "call.txt", tmp_path / "mail.eml"]
     names = [document.name for document in load_documents(paths)]
     assert names == [str(paths[0]), str(paths[1]), "mail.eml"]
+
+
+def test_a_name_that_is_no_utf_8_is_shown_with_a_mark(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    with pytest.raises(InputError, match="caf\ufffd"):
+        load_documents([path])
+    path.write_bytes(TEXT)
+    (conversation,), _ = read_files(load_documents([path]), Deal())
+    assert conversation.source.name == "caf\ufffd.txt"
 
 
 def test_what_cannot_be_a_transcript_is_refused_before_it_is_read(tmp_path: Path) -> None:

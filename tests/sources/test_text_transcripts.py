@@ -325,6 +325,11 @@ def test_attendees_are_people_and_bots_are_not() -> None:
         pytest.param(
             "Acme call, March 11, 2026\n\nDana: Hi.\nSam: Yes.\n", "2026-03-11T00:00:00", id="title"
         ),
+        pytest.param(
+            "Acme\nWed, Mar 11, 2026 3:00PM • 1:21:07\n\nDana  0:02\nHi.\n\nSam Rep  0:04\nYes.\n",
+            "2026-03-11T15:00:00",
+            id="a date and how long the call was",
+        ),
         pytest.param("Dana: We met on 2026-03-11.\nSam: Yes.\n", None, id="a date that was said"),
     ],
 )

@@ -30,8 +30,8 @@ def lines_of(text: str) -> tuple[Line, ...]:
     at = 1
     while at < len(lines):
         end = _end_of_a_tail(lines, at)
-        depth = lines[at - 1].depth
-        lines[at:end] = [Line(depth, line.text) for line in lines[at:end]]
+        if end > at:
+            lines[at:end] = [Line(lines[at - 1].depth, line.text) for line in lines[at:end]]
         at = max(end, at + 1)
     return tuple(lines)
 

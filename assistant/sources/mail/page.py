@@ -19,6 +19,7 @@ VOID = frozenset(
     {"br", "hr", "img", "col", "input", "link", "meta", "area", "base", "embed", "source", "wbr"}
 )
 CHUNK = 1_000_000
+DEEPEST_QUOTE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Layout:
             is_hidden,
             outer.is_skipped or tag in SKIPPED,
             outer.is_literal or tag == "pre",
-            outer.quotes + (tag in QUOTES),
+            min(outer.quotes + (tag in QUOTES), DEEPEST_QUOTE),
             background,
         )
 
