@@ -141,7 +141,7 @@ def test_mail_lists_and_asks(text: str, expected: list[tuple[str, str | None, st
 
 
 def test_a_buyer_who_needs_a_form_asks_the_seller_for_it() -> None:
-    text = "To set you up as a vendor we need a W-9."
+    text = "For accounts payable we need a W-9."
     assert shown(extract(mail(("Ben", text), ("Ana", "Thanks."))).candidates) == [
         ("Send the W-9", "Ana Ruiz", None)
     ]

@@ -31,6 +31,12 @@ NOTHING = {
         "Ana: We signed the lease for the new office in March.",
         "Ben: Last quarter we signed the MSA with another vendor.",
     ],
+    "no station": [
+        "Ben: Security does not do a review for that.",
+        "Ben: If we ever did that, security does an assessment.",
+        "Ana: Do we have to be set up as a supplier?",
+        "Ana: It needs nobody's approval.",
+    ],
     "role play": [
         "Ana: Pretend I'm your CFO. I'll need the business case by Monday.",
         "Ana: Imagine you're the CFO. You have to sign the order form by Friday.",

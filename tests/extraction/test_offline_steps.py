@@ -204,7 +204,15 @@ EVENTS = [
     ("talk again", "Ana: Let's talk again on Thursday.", "next call", None, "Thursday"),
 ]
 
-ROWS: list[Row] = [*COMMITMENTS, *DELEGATED, *PROCESS, *EVENTS]
+STATIONS: list[Row] = [
+    ("assessment", "Ben: Then our security team does their assessment.", "security review", "Security", None),
+    ("vendor", "Ben: You'd need to be set up as a supplier first.", "vendor registration", None, None),
+    ("signature is", "Ben: The signature is Cleo.", "Sign the contract", "Cleo Marsh", None),
+    ("needs approval", "Ben: It needs Cleo's approval.", "Approve the purchase", "Cleo Marsh", None),
+    ("switch over", "Ben: We switch over on June 1st.", "Go live", None, "June 1st"),
+]
+
+ROWS: list[Row] = [*STATIONS, *COMMITMENTS, *DELEGATED, *PROCESS, *EVENTS]
 
 
 @pytest.mark.parametrize(

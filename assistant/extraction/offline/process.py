@@ -9,7 +9,15 @@ from assistant.extraction.offline.lexicon import Deliverable, Mention
 from assistant.extraction.offline.needs import needed
 from assistant.extraction.offline.parties import Who
 from assistant.extraction.offline.scene import Scene
-from assistant.extraction.offline.stations import above_limit, done_by, required, signs, there_is
+from assistant.extraction.offline.stations import (
+    above_limit,
+    done_by,
+    registers,
+    required,
+    reviews,
+    signs,
+    there_is,
+)
 from assistant.extraction.offline.titles import titled
 from assistant.extraction.offline.verbs import verb_at
 from assistant.extraction.offline.vocabulary import word_set, wording
@@ -123,5 +131,5 @@ def _present(scene: Scene) -> Iterator[Claim]:
         yield replace(claim, who=subject[0], category=category, due=due_of(scene), has_date=has_date(scene))
 
 
-NAMELESS = (_goes_to, needed, _present, signs)  # families that need no deliverable named
-ALL = (_goes_to, _must_be, needed, _present, required, done_by, there_is, signs)
+NAMELESS = (_goes_to, needed, _present, signs, reviews, registers)  # families that need no deliverable named
+ALL = (_goes_to, _must_be, needed, _present, required, done_by, there_is, signs, reviews, registers)

@@ -28,6 +28,11 @@ THERE_IS = wording("there_is")
 STATIONS = word_set("stations")
 STATION_KEYS = frozenset({"sec_questionnaire", "vendor_reg"})
 DONE_BY = wording("done_by")
+REVIEWS = wording("reviews")
+REGISTERS = wording("registers")
+REGISTRATION = Mention(
+    Deliverable("vendor_reg", Category.PROCUREMENT, "the vendor registration", "process"), 0, 0
+)
 SIGNER = wording("signer")
 SIGNATURE_OF = wording("signature_of")
 CONTRACT = Mention(Deliverable("signature", Category.SIGNATURE, "the contract", "document"), 0, 0)
@@ -104,6 +109,33 @@ def signs(scene: Scene) -> Iterator[Claim]:
         who = scene.who(match["who"].split())
         if who is not None and who.words and not is_open(scene, match.start()):
             yield _by(scene, who, is_signed=match["what"].startswith("signature"))
+
+
+def reviews(scene: Scene) -> Iterator[Claim]:
+    """ "Security does an assessment of every vendor": what a function is there for."""
+    words = scene.sentence.words
+    for match in words.all(REVIEWS):
+        subject = scene.who_before(words.at(match.start() + 1))
+        mention = review_by(subject[0].words) if subject and subject[0].words else None
+        if subject is None or mention is None or is_open(scene, match.start()):
+            continue
+        title = titled("Complete", mention.deliverable.noun)
+        claim = claim_about(scene, title, Basis.PROCESS, mention, "complete")
+        yield replace(claim, who=subject[0], due=due_of(scene), has_date=has_date(scene))
+
+
+def registers(scene: Scene) -> Iterator[Claim]:
+    """ "You'd have to be set up as a supplier", said by the buyer."""
+    words = scene.sentence.words
+    if scene.speaker.side is not OwnerSide.BUYER:
+        return
+    for match in words.all(REGISTERS):
+        if not is_open(scene, match.start()):
+            claim = claim_about(
+                scene, "Complete the vendor registration", Basis.PROCESS, REGISTRATION, "complete"
+            )
+            yield replace(claim, due=due_of(scene), has_date=has_date(scene))
+            return
 
 
 def _by(scene: Scene, who: Who, is_signed: bool) -> Claim:
