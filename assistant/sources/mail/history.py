@@ -11,6 +11,7 @@ from assistant.sources.mail.passages import Origin, Passage
 LINKS = re.compile(r"<?(?:https?://|mailto:|www\.)[^\s>\]]+[>\]]?", re.I)
 SILENT = re.compile(r"[\W_]+")
 SHORTEST = 10
+MOST_SEARCHED = 500_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,17 @@ def earlier(passages: Sequence[Passage], sender: Origin) -> Earlier:
 
 
 def places_of(lines: Sequence[str], thread: Sequence[Earlier]) -> list[Place | None]:
-    """Where each line is in the thread; a short one only where it goes on from its neighbour."""
+    """Where each line is in the thread; a short one only where it goes on from its neighbour.
+
+    After many lines that a huge thread does not hold, the others are looked for no more, and stay in.
+    """
     texts = [essence(line) for line in lines]
+    misses = MOST_SEARCHED // max(1, sum(len(each.text) for each in thread))
     places: list[Place | None] = []
     before: tuple[Earlier, int] | None = None
     for text in texts:
-        place = _place(text, before, thread) if text else None
+        place = _place(text, before, thread if misses > 0 else ()) if text else None
+        misses -= bool(text) and place is None
         places.append(place)
         before = (place.earlier, place.start + len(text)) if place else before
     for at in range(len(lines) - 2, -1, -1):
@@ -78,7 +84,7 @@ def _place(text: str, before: tuple[Earlier, int] | None, thread: Sequence[Earli
         return Place(*before)
     if len(text) < SHORTEST:
         return None
-    if before is not None and (start := before[0].text.find(text)) >= 0:
+    if before is not None and thread and (start := before[0].text.find(text)) >= 0:
         return Place(before[0], start)
     found = ((each, each.text.find(text)) for each in reversed(thread))
     return next((Place(each, start) for each, start in found if start >= 0), None)
