@@ -133,8 +133,10 @@ def test_signatures_and_disclaimers_are_not_read() -> None:
         ("The MSA will follow on Tuesday.", [("Send the MSA", "Ana Ruiz", "Tuesday")]),
         ("We are still missing your redlines.", [("Send the redlines", "Ben Okafor", None)]),
         ("Signature by 30 April, go-live on 1 June.", [("Go live", None, "1 June")]),
+        ("Any chance of the redlines this week?", [("Send the redlines", "Ben Okafor", "this week")]),
+        ("Do you have a vendor form you could share?", [("Send the vendor form", "Ben Okafor", None)]),
     ],
-    ids=["recap", "labels", "numbered", "follows", "missing", "nearest date"],
+    ids=["recap", "labels", "numbered", "follows", "missing", "nearest date", "chance", "share"],
 )
 def test_mail_lists_and_asks(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
     assert shown(extract(mail(("Ana", text), ("Ben", "Thanks."))).candidates) == expected

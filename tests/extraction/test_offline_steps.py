@@ -207,6 +207,7 @@ EVENTS = [
 STATIONS: list[Row] = [
     ("assessment", "Ben: Then our security team does their assessment.", "security review", "Security", None),
     ("vendor", "Ben: You'd need to be set up as a supplier first.", "vendor registration", None, None),
+    ("look at", "Ben: Legal will look at the terms.", "legal review", "Legal", None),
     ("signature is", "Ben: The signature is Cleo.", "Sign the contract", "Cleo Marsh", None),
     ("needs approval", "Ben: It needs Cleo's approval.", "Approve the purchase", "Cleo Marsh", None),
     ("switch over", "Ben: We switch over on June 1st.", "Go live", None, "June 1st"),

@@ -23,6 +23,7 @@ from assistant.extraction.offline.whole_sentence import (
 from schemas.extraction import Basis
 from schemas.value import Category, OwnerSide
 
+ASKS_FOR = wording("asks_for")
 NEEDS = wording("needs")
 HELD = frozenset({"process", "state", "event"})
 WISHES = frozenset({"am", "are", "wants", "want", "run", "runs", "ask", "asks", "expects", "expect"})
@@ -46,6 +47,19 @@ def needed(scene: Scene) -> Iterator[Claim]:
             yield from _soft(scene, subject, at, match[0].split()[0])
         else:
             yield from _known(scene, subject, mention, match[0].split()[0])
+
+
+def asked_for(scene: Scene) -> Iterator[Claim]:
+    """ "Any chance of the pricing this week?" asks the other side for a document."""
+    words = scene.sentence.words
+    if "not" in words.present:
+        return
+    for match in words.all(ASKS_FOR):
+        mention = mention_after(scene, words.at(match.end() + 1), 2)
+        if mention is not None and mention.deliverable.kind == "document":
+            title = titled("Send", noun_of(scene, mention))
+            claim = claim_about(scene, title, Basis.REQUEST, mention, "send")
+            yield _dated(scene, replace(claim, who=scene.hearer, asked=True))
 
 
 def _before_auxiliaries(scene: Scene, at: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.extraction.offline.claims import Claim
 from assistant.extraction.offline.functions import due_of, function_at, has_date, review_by
 from assistant.extraction.offline.lexicon import Deliverable, Mention
-from assistant.extraction.offline.needs import needed
+from assistant.extraction.offline.needs import asked_for, needed
 from assistant.extraction.offline.parties import Who
 from assistant.extraction.offline.scene import Scene
 from assistant.extraction.offline.stations import (
@@ -131,5 +131,17 @@ def _present(scene: Scene) -> Iterator[Claim]:
         yield replace(claim, who=subject[0], category=category, due=due_of(scene), has_date=has_date(scene))
 
 
-NAMELESS = (_goes_to, needed, _present, signs, reviews, registers)  # families that need no deliverable named
-ALL = (_goes_to, _must_be, needed, _present, required, done_by, there_is, signs, reviews, registers)
+NAMELESS = (_goes_to, needed, _present, signs, reviews, registers)  # they need no deliverable named
+ALL = (
+    _goes_to,
+    _must_be,
+    needed,
+    _present,
+    required,
+    done_by,
+    there_is,
+    signs,
+    reviews,
+    registers,
+    asked_for,
+)
