@@ -48,7 +48,7 @@ def find(quote: str, text: str) -> tuple[int, int] | None:
 
     A quote with fewer than three letters or digits is no evidence of anything.
     """
-    if sum(map(str.isalnum, quote)) < MIN_LETTERS:
+    if sum(map(str.isalnum, quote.casefold())) < MIN_LETTERS:
         return None
     at = text.find(quote)
     if at >= 0 and quote == quote.strip() and _stands_alone(text, at, at + len(quote)):
