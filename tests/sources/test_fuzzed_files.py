@@ -35,8 +35,17 @@ def test_a_file_that_no_tool_writes_is_read(text: str) -> None:
     assert conversations[0].utterances
 
 
-def test_a_file_name_that_cannot_be_read_is_an_attachment() -> None:
-    mail = f"{MAIL}Content-Disposition: inline; filename*=a\0b''x\n\nHello.\n"
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param("Content-Disposition: inline; filename*=a\0b''x", id="charset that is none"),
+        pytest.param("Content-Disposition: inline; filename*=a; filename*0=b", id="whole and in parts"),
+        pytest.param("Content-Type: multipart/mixed; boundary*=a; boundary*0=b", id="boundary in parts"),
+        pytest.param("Content-Type: multipart/mixed; boundary*=a\0b''x", id="boundary without a charset"),
+    ],
+)
+def test_parameters_that_contradict_themselves_are_no_crash(fields: str) -> None:
+    mail = f"{MAIL}{fields}\n\nHello.\n"
     with pytest.raises(InputError, match="No text was found in the mail"):
         read_files([Document("call.eml", mail.encode())], Deal())
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.message import Message as Parsed
 from email.parser import BytesFeedParser
-from email.policy import Compat32
 from email.utils import parsedate_to_datetime
 
 from assistant.sources.mail.addresses import Address, addresses, first_address
@@ -14,6 +13,7 @@ from assistant.sources.mail.body import Body, body_of
 from assistant.sources.mail.findings import attachment_not_read
 from assistant.sources.mail.headers import header
 from assistant.sources.mail.notices import notice_of
+from assistant.sources.mail.policy import Readable
 from assistant.sources.mail.when import said_when
 from schemas.finding import Finding
 
@@ -21,18 +21,7 @@ IDS = re.compile(r"<[^<>\s]{3,300}>")
 MOST_REFERENCES = 200
 CHUNK = 65_536
 DEEPEST = 3
-LONGEST_FIELD = 4_000
-
-
-class _Bounded(Compat32):
-    """Cuts what describes a part: the standard library takes the square of its length to read it."""
-
-    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
-        name, value = super().header_source_parse(sourcelines)
-        return name, value[:LONGEST_FIELD] if name.casefold().startswith("content-") else value
-
-
-BOUNDED = _Bounded()
+READABLE = Readable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +53,7 @@ class Message:
 
 def messages_of(raw: bytes, source: str, format_name: str) -> Iterator[Message]:
     """The mail, and the mails attached to it; raises RecursionError where its parts nest without end."""
-    parser = BytesFeedParser(policy=BOUNDED)
+    parser = BytesFeedParser(policy=READABLE)
     for start in range(0, len(raw), CHUNK):
         parser.feed(raw[start : start + CHUNK])
     yield from _messages(parser.close(), Message(source, format_name), 0)

@@ -93,10 +93,7 @@ def name_of(part: Parsed) -> str:
 
 def _file_name(part: Parsed) -> str:
     """The file name as the part gives it; empty where it gives none."""
-    try:
-        return str(part.get_filename() or "")
-    except ValueError:
-        return "a file whose name cannot be read"
+    return str(part.get_filename() or "")
 
 
 def _mended(part: Parsed, data: bytes) -> bytes:
