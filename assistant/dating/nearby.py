@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.dates import Context, Resolution, resolve
+from assistant.dates import Context, Resolution, resolve, spot
 from schemas.conversation import Conversation, Utterance
 from schemas.evidence import Evidence
 
@@ -31,6 +31,7 @@ BARE_DAY = re.compile(
     re.IGNORECASE,
 )
 PARTS = re.compile(r"[.;:!?]\s+|,\s+(?:that's|so|which is|i mean)\s+|\s+[—–-]\s+", re.IGNORECASE)
+OCCASION = re.compile(r"(?:when|as soon as|once)\s", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?;](?:\s+|$)|\n")
 LOOK_BACK = 3  # utterances before the one in which the day is said
 
@@ -38,6 +39,8 @@ LOOK_BACK = 3  # utterances before the one in which the day is said
 def read_in_place(phrase: str, context: Context, before: Sequence[str]) -> Resolution:
     """What a phrase means where it stands; `before` is what was said up to it, the nearest last."""
     whole = _with_month(phrase, context, before)
+    if whole.after and not whole.latest:
+        return _occasion(phrase, context) or whole
     if whole.latest or whole.earliest or whole.after:
         return whole
     parts = [part for part in PARTS.split(phrase) if part.strip()]
@@ -48,6 +51,16 @@ def read_in_place(phrase: str, context: Context, before: Sequence[str]) -> Resol
     if not dated:
         return whole
     return dated[-1].model_copy(update={"phrase": phrase, "start": 0, "end": len(phrase)})
+
+
+def _occasion(phrase: str, context: Context) -> Resolution | None:
+    """The day of an occasion that names it itself: "when we talk on the twentieth" is the twentieth."""
+    if not OCCASION.match(phrase):
+        return None
+    named = [found for found in spot(phrase, context) if found.latest]
+    if len(named) != 1 or phrase[named[0].end :].strip(" .,"):
+        return None
+    return named[0].model_copy(update={"phrase": phrase, "start": 0, "end": len(phrase)})
 
 
 def _with_month(phrase: str, context: Context, before: Sequence[str]) -> Resolution:

@@ -34,6 +34,9 @@ PLACES = {
     "a day that fits is the coming one": ("the 29th", ("We talk in May.",), date(2026, 4, 29)),
     "month in the phrase itself": ("September, that's Tuesday the eighth", (), date(2026, 9, 8)),
     "the last part that gives a date": ("the Friday before. April 24th", (), date(2026, 4, 24)),
+    "an occasion that names its day": ("when we talk on the twentieth", (), date(2026, 4, 20)),
+    "an occasion without a day": ("when the link comes", (), None),
+    "an occasion some time after a day": ("when Monday's numbers are in", (), None),
     "parts that give nothing": ("some day; who knows", (), None),
 }
 
