@@ -9,12 +9,12 @@ from assistant.errors import InputError
 
 
 def use_utf8() -> None:
-    """Files and pipes get UTF-8; a terminal that lacks a character shows a question mark."""
+    """Files and pipes get UTF-8; a character that cannot be shown becomes a question mark."""
     for stream in (sys.stdout, sys.stderr):
         if stream.isatty():
             stream.reconfigure(errors="replace")  # type: ignore[union-attr] # the streams of a process are files
         else:
-            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr] # as above
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # as above
 
 
 def write(text: str, out: Path | None) -> None:
