@@ -24,9 +24,9 @@ def extractor(kind: str, model: str | None, environment: Mapping[str, str]) -> E
         return extract
     import asyncio  # noqa: PLC0415 - the offline way needs none of these
 
-    from assistant.extraction.model import ModelExtractor  # noqa: PLC0415
-    from assistant.llm.door import Door  # noqa: PLC0415
-    from assistant.llm.prompts import load_prompt  # noqa: PLC0415
+    from assistant.extraction.model import ModelExtractor  # noqa: PLC0415 - as above
+    from assistant.llm.door import Door  # noqa: PLC0415 - as above
+    from assistant.llm.prompts import load_prompt  # noqa: PLC0415 - as above
 
     prompt = load_prompt("extract")
 
