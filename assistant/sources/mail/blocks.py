@@ -131,7 +131,10 @@ def _attribution(fields: Fields, consumed: int) -> Attribution:
 
 def _noted(lines: Sequence[Line], at: int) -> Attribution | None:
     """Notes writes the author and the time on lines of their own above `To:`."""
-    kinds = ((here, label_of(lines[here].text)) for here in range(at, min(at + 8, len(lines))))
+    near = lines[at : at + 8]
+    if not any(":" in line.text or "：" in line.text for line in near):
+        return None
+    kinds = ((here, label_of(line.text)) for here, line in enumerate(near, at))
     here = next((here for here, labelled in kinds if labelled and labelled[0] == "to"), at)
     stamped = next((there for there in range(at, here) if STAMP.search(lines[there].text)), None)
     if stamped is None or not _is_name(lines[at].text):
