@@ -1,8 +1,9 @@
 """The "On … wrote:" lines above quoted mail to who wrote it and when, in words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from assistant.sources.mail.addresses import EMAIL, Address, first_address
 from assistant.sources.mail.lines import Line
@@ -72,7 +73,7 @@ def wrote_line(lines: Sequence[Line], at: int) -> Attribution | None:
         joined, is_one = " ".join((joined, *line.text.split())).strip(), offset == 0
         if len(joined) > LONGEST:
             return None
-        found = _announced(joined, is_quoted=_goes_deeper(lines, at, offset + 1))
+        found = _announced(joined, partial(_goes_deeper, lines, at, offset + 1))
         found = found or (_behind_own_text(joined) if is_one else None)
         if found is not None:
             return replace(found, consumed=offset + 1)
@@ -85,13 +86,13 @@ def _goes_deeper(lines: Sequence[Line], at: int, consumed: int) -> bool:
     return following is not None and following.depth > lines[at].depth
 
 
-def _announced(text: str, *, is_quoted: bool) -> Attribution | None:
+def _announced(text: str, is_quoted: Callable[[], bool]) -> Attribution | None:
     for pattern in PATTERNS:
         found = pattern.fullmatch(text)
         groups = found.groupdict() if found else {}
         if "body" not in groups and not _is_dated_or_empty(groups.get("when")):
             continue
-        if groups and (is_quoted or EMAIL.search(text) or _is_dated(text) or text.startswith("--")):
+        if groups and (is_quoted() or EMAIL.search(text) or _is_dated(text) or text.startswith("--")):
             return _attribution(groups)
     return None
 
@@ -99,7 +100,7 @@ def _announced(text: str, *, is_quoted: bool) -> Attribution | None:
 def _behind_own_text(text: str) -> Attribution | None:
     """`Sounds good. On Wed, Mar 11, 2026 at 3:59 PM, dana@… wrote:` in one line."""
     shared = SAME_LINE.fullmatch(text)
-    found = _announced(shared.group("rest"), is_quoted=False) if shared else None
+    found = _announced(shared.group("rest"), lambda: False) if shared else None
     return replace(found, own=shared.group("own").rstrip(" \t-")) if shared and found else None
 
 

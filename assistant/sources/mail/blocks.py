@@ -132,7 +132,8 @@ def _attribution(fields: Fields, consumed: int) -> Attribution:
 def _noted(lines: Sequence[Line], at: int) -> Attribution | None:
     """Notes writes the author and the time on lines of their own above `To:`."""
     near = lines[at : at + 8]
-    if not any(":" in line.text or "：" in line.text for line in near):
+    said = "".join([line.text for line in near])
+    if ":" not in said and "：" not in said:
         return None
     kinds = ((here, label_of(line.text)) for here, line in enumerate(near, at))
     here = next((here for here, labelled in kinds if labelled and labelled[0] == "to"), at)

@@ -37,7 +37,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
 
 
 def _line(raw: str) -> Line:
-    marks = None if raw.startswith(ESCAPED) else MARKS.match(raw)
+    marks = MARKS.match(raw) if ">" in raw and not raw.startswith(ESCAPED) else None
     if marks is None:
         return Line(0, raw.removeprefix(">").rstrip())
     return Line(marks.group(1).count(">"), raw[marks.end() :].rstrip())
