@@ -30,13 +30,29 @@ def with_stated_amount(deal: Deal, facts: Iterable[Fact]) -> Deal:
 
 
 def target_of(deal: Deal, facts: Iterable[Fact]) -> tuple[TargetDate | None, tuple[Finding, ...]]:
-    """The date that the plan is scheduled back from: the deal's own, else the one that was said last."""
-    said = tuple(t for f in facts if f.kind is FactKind.TARGET_DATE and (t := _target(deal, f)))
+    """The date that the plan is scheduled back from: the deal's own, else the one that was said last.
+
+    A target in words that give no date is a Finding, and so is one that contradicts the deal's.
+    """
+    claimed = [(f, _target(deal, f)) for f in facts if f.kind is FactKind.TARGET_DATE]
+    said = tuple(target for _, target in claimed if target)
+    undated = tuple(_undated(fact) for fact, target in claimed if target is None)
     if deal.target is None:
         go_live = [t for t in said if t.kind == "go_live"]
-        return next(reversed(go_live or said), None), ()
+        return next(reversed(go_live or said), None), undated
     target = TargetDate(kind=deal.target.kind, latest=deal.target.date)
-    return target, tuple(_contradictions(target, said))
+    return target, (*_contradictions(target, said), *undated)
+
+
+def _undated(fact: Fact) -> Finding:
+    words = _holding(fact)
+    return Finding(
+        code="date_unresolved",
+        severity=Severity.WARNING,
+        message=f"A target is spoken of, but no date follows from “{fact.value or words.quote}”.",
+        hint="Ask for a date and enter it in the deal.",
+        evidence=(words,),
+    )
 
 
 def _target(deal: Deal, fact: Fact) -> TargetDate | None:

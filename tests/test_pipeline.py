@@ -193,6 +193,20 @@ def test_the_deal_s_target_wins_over_one_that_was_said_and_the_difference_is_tol
     assert "target_differs" in {f.code for f in told.findings}
 
 
+def test_a_target_in_words_that_give_no_date_is_told() -> None:
+    fact = FactCandidate(
+        kind=FactKind.TARGET_DATE,
+        about="go_live",
+        value="before the season",
+        quotes=(Quote(utterance="u1", text="live before the season"),),
+    )
+    draft = drafted(call("c1", TODAY, ("p1", "We want to be live before the season.")), fact)
+    assert draft.target_date is None
+    (told,) = [f for f in draft.findings if f.code == "date_unresolved"]
+    assert "“before the season”" in told.message
+    assert told.evidence[0].quote == "live before the season"
+
+
 def test_a_stated_duration_is_that_of_the_review_it_was_said_of() -> None:
     said = "Everything goes through legal, and legal takes three weeks."
     fact = FactCandidate(
